@@ -1,0 +1,1 @@
+"""Reads Dutch school absence protocols, codes them and rebuilds the report's tables."""
