@@ -6,7 +6,7 @@ from pipeline.contracts.errors import (
     PipelineError,
     TableError,
     TopicListError,
-    UnreadableFile,
+    UnreadableFileError,
 )
 from pipeline.contracts.objects import (
     CELL_SEPARATOR,
@@ -45,5 +45,5 @@ __all__ = [
     "Status",
     "TableError",
     "TopicListError",
-    "UnreadableFile",
+    "UnreadableFileError",
 ]

@@ -7,7 +7,7 @@ class PipelineError(Exception):
     """A problem the user can understand and mend; the CLI shows its text, never a traceback."""
 
 
-class UnreadableFile(PipelineError):
+class UnreadableFileError(PipelineError):
     """A file that cannot be read; it keeps its row in `documents` with this reason.
 
     Parameters
