@@ -1,0 +1,64 @@
+"""Results on disk and back: the tables of a run under outputs/intern/, unmasked.
+
+`rapport`, `advies`, `vergelijk` and the notebooks start from these files instead of
+reading and coding again.
+"""
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.contracts import PipelineError
+from pipeline.contracts.results import Results, RunInfo
+from pipeline.contracts.tables import CODINGS, DOCUMENTS, PARAGRAPHS, SEGMENTS, dtypes, validate
+from pipeline.store import write_atomically
+
+_SCHEMAS = {
+    "documents": DOCUMENTS,
+    "paragraphs": PARAGRAPHS,
+    "codings": CODINGS,
+    "segments": SEGMENTS,
+}
+
+
+def save_results(results: Results, folder: Path) -> None:
+    """Write the four tables as CSV and the run's description as JSON into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in _SCHEMAS:
+        text = getattr(results, name).to_csv(index=False, lineterminator="\n")
+        write_atomically(folder / f"{name}.csv", text.encode())
+    info = json.dumps(dataclasses.asdict(results.info), ensure_ascii=False, indent=1)
+    write_atomically(folder / "run.json", info.encode())
+
+
+def load_results(out: Path) -> Results:
+    """Read what `save_results` wrote under ``out/intern``.
+
+    Raises
+    ------
+    PipelineError
+        When `out` holds no finished run.
+    TableError
+        When a file was changed by hand and no longer keeps its contract.
+    """
+    folder = out / "intern"
+    try:
+        info = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        tables = {name: _read_table(folder / f"{name}.csv", name) for name in _SCHEMAS}
+    except FileNotFoundError as error:
+        raise PipelineError(
+            f"In '{out}' staat geen afgeronde analyse ({Path(error.filename).name} ontbreekt). "
+            f"Maak die eerst met: verzuim analyseer CORPUS --uit {out}"
+        ) from error
+    return Results(info=RunInfo(**{**info, "notes": tuple(info["notes"])}), **tables)
+
+
+def _read_table(path: Path, name: str) -> pd.DataFrame:
+    schema = _SCHEMAS[name]
+    kinds = dtypes(schema)
+    # Only nullable numbers may be empty: a text such as 'NA' must stay what it is.
+    empty = {column: [""] for column, kind in kinds.items() if kind == "Int64"}
+    table = pd.read_csv(path, dtype=kinds, keep_default_na=False, na_values=empty, encoding="utf-8")
+    return validate(table, schema)
