@@ -1,4 +1,10 @@
-"""The contracts between stages: objects, tables and errors. Nothing here does work."""
+"""The contracts between stages: objects, tables and errors. Nothing here does work.
+
+What needs pandas is loaded on first use, so that ``verzuim --help`` stays quick.
+"""
+
+import importlib
+from typing import TYPE_CHECKING
 
 from pipeline.contracts.errors import (
     ManifestError,
@@ -25,9 +31,44 @@ from pipeline.contracts.objects import (
     Status,
 )
 
+if TYPE_CHECKING:
+    from pipeline.contracts.builders import (
+        codings_to_table,
+        documents_to_table,
+        join_headings,
+        paragraphs_to_table,
+        split_headings,
+    )
+    from pipeline.contracts.results import Results, ResultTables, RunInfo
+    from pipeline.contracts.tables import (
+        CODINGS,
+        COUNTS,
+        DOCUMENTS,
+        GROUPS,
+        HEADING_SEPARATOR,
+        PARAGRAPHS,
+        RECEIVED,
+        SEGMENTS,
+        TOPICS,
+        TOTAL,
+    )
+    from pipeline.contracts.validation import build_table, dtypes, validate
+
+_LAZY_MODULES = ("tables", "validation", "builders", "results")
+
 __all__ = [
     "CELL_SEPARATOR",
+    "CODINGS",
+    "COUNTS",
+    "DOCUMENTS",
+    "GROUPS",
+    "HEADING_SEPARATOR",
+    "PARAGRAPHS",
+    "RECEIVED",
     "SECTORS",
+    "SEGMENTS",
+    "TOPICS",
+    "TOTAL",
     "Block",
     "BlockKind",
     "Coding",
@@ -40,10 +81,30 @@ __all__ = [
     "ParagraphKind",
     "PipelineError",
     "Reading",
+    "ResultTables",
+    "Results",
+    "RunInfo",
     "Sector",
     "Source",
     "Status",
     "TableError",
     "TopicListError",
     "UnreadableFileError",
+    "build_table",
+    "codings_to_table",
+    "documents_to_table",
+    "dtypes",
+    "join_headings",
+    "paragraphs_to_table",
+    "split_headings",
+    "validate",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        for module in _LAZY_MODULES:
+            loaded = importlib.import_module(f"{__name__}.{module}")
+            if name in vars(loaded):
+                return vars(loaded)[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
