@@ -12,7 +12,8 @@ import pandas as pd
 
 from pipeline.contracts import PipelineError
 from pipeline.contracts.results import Results, RunInfo
-from pipeline.contracts.tables import CODINGS, DOCUMENTS, PARAGRAPHS, SEGMENTS, dtypes, validate
+from pipeline.contracts.tables import CODINGS, DOCUMENTS, PARAGRAPHS, SEGMENTS
+from pipeline.contracts.validation import dtypes, validate
 from pipeline.store import write_atomically
 
 _SCHEMAS = {
