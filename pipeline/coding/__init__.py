@@ -1,0 +1,1 @@
+"""Codes paragraphs: rules, learned coder, and the decision that combines them."""

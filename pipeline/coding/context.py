@@ -1,0 +1,68 @@
+"""What stands around a paragraph and gives it its meaning: headings, list stem, previous unit.
+
+A list item inherits its stem and a paragraph its heading (codebook, decision rules 1 and 2).
+Training and coding both build their context here, so that they can never differ.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.contracts import Paragraph
+
+N_HEADINGS = 3
+
+
+def get_previous(paragraphs: Sequence[Paragraph]) -> list[Paragraph | None]:
+    """Find for each paragraph the one before it under the same heading.
+
+    Parameters
+    ----------
+    paragraphs : sequence of Paragraph
+        Paragraphs in document order, documents one after the other.
+
+    Returns
+    -------
+    list of Paragraph or None
+        One entry per paragraph; None at the start of a document or section.
+    """
+    previous: list[Paragraph | None] = []
+    last: Paragraph | None = None
+    for paragraph in paragraphs:
+        is_section = (
+            last is not None
+            and last.document_id == paragraph.document_id
+            and last.heading_path == paragraph.heading_path
+        )
+        previous.append(last if is_section else None)
+        last = paragraph
+    return previous
+
+
+def get_lead_in(paragraph: Paragraph, previous: Paragraph | None) -> str:
+    """Return the list stem of a paragraph, else the text of the unit before it, else ``''``."""
+    if paragraph.stem:
+        return paragraph.stem
+    return previous.text if previous is not None else ""
+
+
+def get_headings(paragraph: Paragraph) -> str:
+    """Return the last headings above a paragraph in one line, outermost first."""
+    return ". ".join(paragraph.heading_path[-N_HEADINGS:])
+
+
+def build_contexts(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
+    """Build the context of every paragraph.
+
+    Parameters
+    ----------
+    paragraphs : sequence of Paragraph
+        Paragraphs in document order, documents one after the other.
+
+    Returns
+    -------
+    list of (headings, lead_in)
+        Two strings per paragraph, either of which may be empty.
+    """
+    return [
+        (get_headings(paragraph), get_lead_in(paragraph, previous))
+        for paragraph, previous in zip(paragraphs, get_previous(paragraphs), strict=True)
+    ]

@@ -1,0 +1,1 @@
+"""Compares codings with a reference: scores, agreement, cross-validation."""
