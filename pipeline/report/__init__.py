@@ -1,0 +1,1 @@
+"""Everything that a reader sees: tables as files, figures, workbook, Word and HTML."""

@@ -1,0 +1,132 @@
+"""Masks a whole run: the reports, the workbook and the document pages are made from this."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from pipeline.contracts import (
+    CODINGS,
+    DOCUMENTS,
+    PARAGRAPHS,
+    SEGMENTS,
+    Results,
+    build_table,
+    join_headings,
+    split_headings,
+)
+from pipeline.report.pseudonymise.masking import Masked, Pseudonymiser
+
+
+def mask_results(results: Results, pseudonymiser: Pseudonymiser) -> Results:
+    """Give the results with names, numbers and addresses of people replaced by labels.
+
+    Texts, headings, stems and evidence are masked; the places of codings in their
+    paragraph and of paragraphs in their document move along. `n_chars` and `coverage` stay
+    as they were read, since they say how well the file was read.
+
+    Parameters
+    ----------
+    results : Results
+        As the run made them; the original stays as it is.
+    pseudonymiser : Pseudonymiser
+        Built once; a name that is certain anywhere in a document is masked in all of it.
+
+    Returns
+    -------
+    Results
+        With the same rows, keys and order.
+    """
+    masks = _DocumentMasks(results, pseudonymiser)
+    texts = {
+        row["paragraph_id"]: masks.of(row["document_id"])(row["text"])
+        for row in _rows(results.paragraphs)
+    }
+    return replace(
+        results,
+        documents=_mask_documents(results.documents, masks),
+        paragraphs=_mask_paragraphs(results.paragraphs, masks, texts),
+        codings=_mask_codings(results, masks, texts),
+        segments=_mask_segments(results.segments, masks),
+    )
+
+
+def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
+class _DocumentMasks:
+    """One masking function per document, which remembers the texts it has seen."""
+
+    def __init__(self, results: Results, pseudonymiser: Pseudonymiser) -> None:
+        self._pseudonymiser = pseudonymiser
+        grouped = results.paragraphs.groupby("document_id", sort=False)
+        self._known = {
+            str(document_id): pseudonymiser.collect_names(
+                [*group["text"], *group["heading_path"].unique()]
+            )
+            for document_id, group in grouped
+        }
+        self._seen: dict[tuple[str, str], Masked] = {}
+
+    def of(self, document_id: str) -> Callable[[str], Masked]:
+        known = self._known.get(document_id, frozenset())
+
+        def mask(text: str) -> Masked:
+            key = (document_id, text)
+            if key not in self._seen:
+                self._seen[key] = self._pseudonymiser.mask_spans(text, known)
+            return self._seen[key]
+
+        return mask
+
+    def headings(self, document_id: str, heading_path: str) -> str:
+        mask = self.of(document_id)
+        return join_headings(mask(heading).text for heading in split_headings(heading_path))
+
+
+def _mask_documents(documents: pd.DataFrame, masks: _DocumentMasks) -> pd.DataFrame:
+    rows = _rows(documents)
+    for row in rows:
+        mask = masks.of(row["document_id"])
+        for column in ("reason", "level_evidence", "warnings"):
+            row[column] = mask(row[column]).text
+    return build_table(rows, DOCUMENTS)
+
+
+def _mask_paragraphs(
+    paragraphs: pd.DataFrame, masks: _DocumentMasks, texts: dict[str, Masked]
+) -> pd.DataFrame:
+    rows = _rows(paragraphs)
+    grown: dict[str, int] = {}  # characters that the document's earlier paragraphs gained
+    for row in sorted(rows, key=lambda row: (row["document_id"], row["index"])):
+        document_id = row["document_id"]
+        before, masked = row["text"], texts[row["paragraph_id"]].text
+        shift = grown.get(document_id, 0)
+        grown[document_id] = shift + len(masked) - len(before)
+        row["start"], row["end"] = row["start"] + shift, row["end"] + grown[document_id]
+        row["text"] = masked
+        row["stem"] = masks.of(document_id)(row["stem"]).text
+        row["heading_path"] = masks.headings(document_id, row["heading_path"])
+    return build_table(rows, PARAGRAPHS)
+
+
+def _mask_codings(
+    results: Results, masks: _DocumentMasks, texts: dict[str, Masked]
+) -> pd.DataFrame:
+    paragraphs = results.paragraphs
+    document_of = dict(zip(paragraphs["paragraph_id"], paragraphs["document_id"], strict=True))
+    rows = _rows(results.codings)
+    for row in rows:
+        paragraph_id = row["paragraph_id"]
+        row["start"], row["end"] = texts[paragraph_id].move(row["start"], row["end"])
+        row["evidence"] = masks.of(document_of[paragraph_id])(row["evidence"]).text
+    return build_table(rows, CODINGS)
+
+
+def _mask_segments(segments: pd.DataFrame, masks: _DocumentMasks) -> pd.DataFrame:
+    rows = _rows(segments)
+    for row in rows:
+        row["heading_path"] = masks.headings(row["document_id"], row["heading_path"])
+    return build_table(rows, SEGMENTS)
