@@ -124,7 +124,9 @@ TOPICS = _schema(
         "category": _text("sleutel van de hoofdcategorie"),
         "category_label": _text("naam van de hoofdcategorie"),
         "code": _text("code uit de topiclijst", unique=True),
-        "label": _text("naam van de code in tabel B2.2"),
+        "label_b22": _text("naam van de code in tabel B2.2"),
+        "label_b23": _text("naam van de code in tabel B2.3"),
+        "definition": _text("wanneer de code geldt"),
     },
 )
 

@@ -1,0 +1,32 @@
+"""From documents and codings to result tables, and the checks on such tables; pure pandas."""
+
+from pipeline.aggregate.check import CheckReport, check_table, check_tables, infer_n
+from pipeline.aggregate.invariants import (
+    Slip,
+    find_count_slips,
+    find_cross_slips,
+    find_received_slips,
+)
+from pipeline.aggregate.segments import find_segments
+from pipeline.aggregate.tabulate import (
+    tabulate,
+    tabulate_codings,
+    tabulate_received,
+    tabulate_topics,
+)
+
+__all__ = [
+    "CheckReport",
+    "Slip",
+    "check_table",
+    "check_tables",
+    "find_count_slips",
+    "find_cross_slips",
+    "find_received_slips",
+    "find_segments",
+    "infer_n",
+    "tabulate",
+    "tabulate_codings",
+    "tabulate_received",
+    "tabulate_topics",
+]
