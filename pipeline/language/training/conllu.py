@@ -1,4 +1,4 @@
-"""Reading the training data: UD treebanks in CoNLL-U and Frog's silver annotation."""
+"""Reading token-per-line annotation: UD treebanks in CoNLL-U and Frog's silver files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,17 +11,19 @@ class Word:
 
     Attributes
     ----------
-    form, lemma : str
-        As in the text; lemma without compound marks.
-    upos : str
-        Universal part of speech.
-    feats : str
-        Morphological features, ``Name=Value|...`` or ``''``.
+    form : str
+        As in the text.
+    lemma : str
+        Lemma without compound marks; ``''`` when unknown.
+    upos, feats : str
+        Universal part of speech and features (``Name=Value|...``); ``''`` when unknown.
+    xpos : str
+        CGN tag with bars: ``N|soort|ev|basis|zijd|stan``.
     head : int
         0-based index of the governor in the sentence, the token itself for the root; -1 when
-        unknown (silver data).
+        unknown.
     dep : str
-        UD relation, ``''`` when unknown.
+        UD relation (``ROOT`` for the root), ``''`` when unknown.
     parts : tuple of str
         Compound parts or morphemes as the source marks them.
     space_after : bool
@@ -30,10 +32,11 @@ class Word:
 
     form: str
     lemma: str
-    upos: str
-    feats: str
-    head: int
-    dep: str
+    upos: str = ""
+    feats: str = ""
+    xpos: str = ""
+    head: int = -1
+    dep: str = ""
     parts: tuple[str, ...] = ()
     space_after: bool = True
 
@@ -66,36 +69,3 @@ def read_blocks(path: Path) -> Iterator[list[list[str]]]:
                 rows.append(fields)
     if rows:
         yield rows
-
-
-def read_conllu(path: Path) -> list[Sentence]:
-    """Read a UD treebank and bring it to the conventions of the pipeline.
-
-    Parameters
-    ----------
-    path : Path
-        CoNLL-U file of any release of UD Dutch.
-
-    Returns
-    -------
-    list of Sentence
-    """
-    return [tuple(_word(fields, rows) for fields in rows) for rows in read_blocks(path)]
-
-
-def _word(fields: list[str], rows: list[list[str]]) -> Word:
-    """Convert one CoNLL-U row."""
-    index, form, raw, upos, _, feats, head, dep, _, misc = fields
-    parts = tuple(raw.split("_")) if "_" in raw and "_" not in form else ()
-    lemma = raw if "_" in form else raw.replace("_", "")
-    governor = int(head) - 1 if int(head) else int(index) - 1
-    return Word(
-        form,
-        lemma,
-        upos,
-        "" if feats == "_" else feats,
-        governor,
-        "ROOT" if dep == "root" else dep,
-        parts,
-        "SpaceAfter=No" not in misc,
-    )

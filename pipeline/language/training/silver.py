@@ -1,0 +1,158 @@
+"""Silver data: sentences of this domain as Frog annotated them, brought to UD's conventions."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.language.training.conllu import Sentence, Word, read_blocks
+
+# Lemmas that UD calls AUX or VERB by their use, which a CGN tag does not tell.
+AUXILIARIES = frozenset(
+    [
+        "hebben",
+        "zijn",
+        "worden",
+        "zullen",
+        "kunnen",
+        "moeten",
+        "mogen",
+        "willen",
+        "blijven",
+        "laten",
+    ]
+)
+_CLOSED = frozenset(["ADP", "CCONJ", "DET", "SCONJ"])
+# The polite *u* and *uw* do not occur in newspapers and encyclopaedias.
+_POLITE = {
+    "VNW|bez|det|stan|vol|2|getal|prenom|zonder|agr": ("PRON", "Person=2|Poss=Yes|PronType=Prs"),
+    "VNW|pr|pron|obl|vol|2|getal": ("PRON", "Case=Acc|Person=2|PronType=Prs"),
+}
+_N_BLOCKS = 20
+_TEST_BLOCKS = frozenset({4, 9, 14, 19})
+_DEV_BLOCKS = frozenset({2, 12})
+
+TagTable = Mapping[str, tuple[str, str]]
+
+
+def learn_tags(treebank: Iterable[Sentence]) -> TagTable:
+    """Learn which universal tag and features go with a CGN tag.
+
+    Parameters
+    ----------
+    treebank : iterable of Sentence
+        Sentences that carry both tags.
+
+    Returns
+    -------
+    mapping
+        CGN tag (with bars) -> most frequent (upos, feats).
+    """
+    counts: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for sentence in treebank:
+        for word in sentence:
+            if word.lemma not in AUXILIARIES:
+                counts[word.xpos][word.upos, word.feats] += 1
+    return _POLITE | {tag: counter.most_common(1)[0][0] for tag, counter in counts.items()}
+
+
+def read_silver(path: Path, tags: TagTable) -> list[Sentence]:
+    """Read Frog's output.
+
+    Parameters
+    ----------
+    path : Path
+        Tab-separated: index, token, lemma, morphemes, CGN tag, confidence, chunk tag.
+    tags : TagTable
+        From `learn_tags`; a tag it lacks leaves part of speech and features unknown.
+
+    Returns
+    -------
+    list of Sentence
+        Without heads and relations.
+    """
+    return [tuple(_word(row, tags) for row in _join_slashes(rows)) for rows in read_blocks(path)]
+
+
+def drop_slips(silver: Iterable[Sentence], treebank: Iterable[Sentence]) -> list[Sentence]:
+    """Make the tag unknown where Frog calls a content word a function word (``week`` a VG).
+
+    Parameters
+    ----------
+    silver, treebank : iterable of Sentence
+        Silver sentences, and sentences annotated by people.
+
+    Returns
+    -------
+    list of Sentence
+        The silver sentences; a function word keeps its tag if a person ever gave it that tag.
+    """
+    seen = {(word.form.lower(), word.upos) for sentence in treebank for word in sentence}
+    return [
+        tuple(
+            replace(word, upos="", feats="")
+            if word.upos in _CLOSED and (word.form.lower(), word.upos) not in seen
+            else word
+            for word in sentence
+        )
+        for sentence in silver
+    ]
+
+
+def split_blocks(
+    sentences: list[Sentence],
+) -> tuple[list[Sentence], list[Sentence], list[Sentence]]:
+    """Split silver sentences in training, development and test part.
+
+    The file follows the documents, so contiguous blocks keep documents apart (but for the one
+    that a boundary cuts); a sentence of the test part occurs in no other part.
+
+    Parameters
+    ----------
+    sentences : list of Sentence
+        In the order of the file.
+
+    Returns
+    -------
+    tuple of list of Sentence
+        Training (14 of 20 blocks), development (2) and test (4).
+    """
+    train: list[Sentence] = []
+    dev: list[Sentence] = []
+    test: list[Sentence] = []
+    size = len(sentences) / _N_BLOCKS
+    for i, sentence in enumerate(sentences):
+        block = int(i / size)
+        part = test if block in _TEST_BLOCKS else dev if block in _DEV_BLOCKS else train
+        part.append(sentence)
+    held = {_forms(sentence) for sentence in test}
+    dev = [sentence for sentence in dev if _forms(sentence) not in held]
+    held |= {_forms(sentence) for sentence in dev}
+    return [sentence for sentence in train if _forms(sentence) not in held], dev, test
+
+
+def _forms(sentence: Sentence) -> tuple[str, ...]:
+    """Return the lower-case forms, by which equal sentences are found."""
+    return tuple(word.form.lower() for word in sentence)
+
+
+def _word(row: list[str], tags: TagTable) -> Word:
+    """Convert one row; the tag of an auxiliary stays unknown."""
+    _, form, lemma, morphemes, tag, *_ = row
+    xpos = re.sub(r"[(,]", "|", tag).rstrip(")").rstrip("|")
+    upos, feats = ("", "") if lemma in AUXILIARIES else tags.get(xpos, ("", ""))
+    return Word(form, lemma, upos, feats, xpos, parts=tuple(re.findall(r"\[([^]]+)]", morphemes)))
+
+
+def _join_slashes(rows: list[list[str]]) -> list[list[str]]:
+    """Join ``t / m`` and ``en / of``, which Frog cuts and the tokenizer does not."""
+    joined: list[list[str]] = []
+    for row in rows:
+        whole = "".join([*(r[1] for r in joined[-2:]), row[1]]).lower()
+        if whole in {"t/m", "en/of", "m/v"}:
+            form = "".join([*(r[1] for r in joined[-2:]), row[1]])
+            joined[-2:] = [[row[0], form, form.lower(), f"[{form}]", "VG(neven)", "1", "O"]]
+        else:
+            joined.append(row)
+    return joined
