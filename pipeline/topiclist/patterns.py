@@ -1,6 +1,6 @@
 """The notation for words in topiclist.yaml and the lexicon, turned into regular expressions.
 
-A researcher writes ``te(|-| )laat``, ``verlof*``, ``meld* .. leerplicht*`` or ``# keer``;
+A researcher writes ``te[ ]laat``, ``verlof*``, ``meld* .. leerplicht*`` or ``# keer``;
 see `compile_pattern` for the rules.
 """
 
@@ -20,7 +20,7 @@ ORDINAL = (
 )
 _WORD_START = r"(?<!\w)"
 _WORD_END = r"(?!\w)"
-_TOKENS = re.compile(r" \.\. | |\.\.|\*|#e|#|[(|)]|.", re.DOTALL)
+_TOKENS = re.compile(r" \.\. |#e|.", re.DOTALL)
 _PIECES = {
     " .. ": rf"\W+(?:[\w@]+\W+){{0,{MAX_GAP}}}?",
     " ": r"[\s/-]+",
@@ -30,6 +30,8 @@ _PIECES = {
     "(": "(?:",
     "|": "|",
     ")": ")",
+    "[": "(?:",
+    "]": ")?",
 }
 
 
@@ -59,7 +61,7 @@ def translate(pattern: str) -> str:
     Parameters
     ----------
     pattern : str
-        ``*`` is the rest of a word, ``(a|b)`` a or b, `` .. `` at most six words in between,
+        ``*`` is the rest of a word, ``(a|b)`` a or b, ``[a]`` a or nothing, `` .. `` at most six words in between,
         ``#`` a number (digits or words), ``#e`` an ordinal; a space matches a hyphen or
         slash too; other characters stand for themselves. With ``re:`` in front the rest is
         a regular expression already.

@@ -1,0 +1,32 @@
+"""Words of Dutch syntax, from woorden.yaml."""
+
+from functools import lru_cache
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict, Field
+from ruamel.yaml import YAML
+
+
+class WordLists(BaseModel):
+    """Sets of folded words; the aliases are the keys of woorden.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    prepositions: frozenset[str] = Field(alias="voorzetsels")
+    subordinators: frozenset[str] = Field(alias="onderschikkers")
+    subjects: frozenset[str] = Field(alias="onderwerpen")
+    back_reference: frozenset[str] = Field(alias="terugverwijzers")
+    clause_marks: frozenset[str] = Field(alias="grenzen")
+    fronts: frozenset[str] = Field(alias="vooropgeplaatst")
+    modals: frozenset[str] = Field(alias="hulpwerkwoorden")
+    receiving: frozenset[str] = Field(alias="ontvangend")
+    participles: frozenset[str] = Field(alias="lijdend")
+    not_verbs: frozenset[str] = Field(alias="geen_werkwoord")
+    verbs: frozenset[str] = Field(alias="werkwoorden")
+
+
+@lru_cache(maxsize=1)
+def load_words() -> WordLists:
+    """Load the lists that come with the package."""
+    text = files(__package__).joinpath("woorden.yaml").read_text(encoding="utf-8")
+    return WordLists.model_validate(YAML(typ="safe", pure=True).load(text))

@@ -1,0 +1,115 @@
+"""The second axis: what a sentence does (define, prescribe, register, ...)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.coding.lexicon import Cue, Lexicon, Mention
+from pipeline.coding.rules.actors import Actor, find_actors
+from pipeline.coding.rules.sentences import Context, Sentence
+from pipeline.coding.rules.types import Types
+from pipeline.topiclist.patterns import compile_patterns
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What fired: name of the cue, words, and half-open offsets in the sentence."""
+
+    name: str
+    words: str
+    start: int
+    end: int
+
+
+@dataclass
+class Unit:
+    """A sentence with everything the rules know of it."""
+
+    sentence: Sentence
+    context: Context
+    types: Types
+    mentions: list[Mention]
+    actors: list[Actor]
+    functions: dict[str, Hit] = field(default_factory=dict)
+
+
+def build_units(
+    sentences: Sequence[Sentence],
+    types: Sequence[Types],
+    context: Context,
+    lexicon: Lexicon,
+) -> list[Unit]:
+    """Find parties and functions of the sentences of one paragraph."""
+    units: list[Unit] = []
+    for sentence, found in zip(sentences, types, strict=True):
+        mentions = lexicon.find_parties(sentence.text)
+        before = units[-1].mentions if units else ()
+        actors = find_actors(sentence, mentions, before)
+        unit = Unit(sentence, context, found, mentions, actors)
+        for function, cues in lexicon.functions.items():
+            hit = next((hit for cue in cues if (hit := match_cue(cue, unit))), None)
+            if hit is not None:
+                unit.functions[function] = hit
+        units.append(unit)
+    return units
+
+
+def match_cue(cue: Cue, unit: Unit) -> Hit | None:
+    """Return what fires when all conditions of a cue hold, else None."""
+    if cue.vorm and unit.context.kind not in cue.vorm:
+        return None
+    if cue.soort and cue.soort not in unit.types:
+        return None
+    if any(function in unit.functions for function in cue.zonder):
+        return None
+    if cue.noemt and all(mention.party != cue.noemt for mention in unit.mentions):
+        return None
+    hits = [_match_text(cue, unit), _match_context(cue, unit), _match_actor(cue.handelt, unit)]
+    if not all(hits) or _is_excluded(cue.niet, cue.niet_kop, unit):
+        return None
+    shown = max((hit for hit in hits if hit), key=lambda hit: hit.end - hit.start)
+    return Hit(cue.naam, shown.words, shown.start, shown.end)
+
+
+_ANY = Hit("", "", 0, 0)
+
+
+def _match_text(cue: Cue, unit: Unit) -> Hit | None:
+    text = unit.sentence.text
+    if cue.begin and not (match := compile_patterns(cue.begin).match(text)):
+        return None
+    if cue.ook and not compile_patterns(cue.ook).search(text):
+        return None
+    if cue.woorden:
+        match = compile_patterns(cue.woorden).search(text)
+        return Hit("", match.group(), *match.span()) if match else None
+    if cue.werkwoorden:
+        if not cue.werkwoorden & unit.sentence.lemmas:
+            return None
+        word = next(word for word in unit.sentence.words if word.lemma in cue.werkwoorden)
+        offset = unit.sentence.start
+        return Hit("", word.text, word.start - offset, word.end - offset)
+    if cue.begin and match:
+        return Hit("", match.group(), *match.span())
+    return _ANY
+
+
+def _match_context(cue: Cue, unit: Unit) -> Hit | None:
+    for patterns, text in ((cue.kop, unit.context.heading_text), (cue.stam, unit.context.stem)):
+        if patterns:
+            match = compile_patterns(patterns).search(text)
+            return Hit("", match.group(), 0, 0) if match else None
+    return _ANY
+
+
+def _match_actor(party: str, unit: Unit) -> Hit | None:
+    if not party:
+        return _ANY
+    actor = next((actor for actor in unit.actors if actor.party == party), None)
+    return Hit("", actor.words, actor.start, actor.end) if actor else None
+
+
+def _is_excluded(words: tuple[str, ...], headings: tuple[str, ...], unit: Unit) -> bool:
+    return bool(
+        (words and compile_patterns(words).search(unit.sentence.text))
+        or (headings and compile_patterns(headings).search(unit.context.heading_text))
+    )
