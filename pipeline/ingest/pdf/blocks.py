@@ -1,0 +1,118 @@
+"""Strings the reading of the pages together into blocks."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.contracts import Block
+from pipeline.ingest.pdf.contents import is_menu, name_contents
+from pipeline.ingest.pdf.furniture import find_furniture
+from pipeline.ingest.pdf.headings import find_body, find_levels
+from pipeline.ingest.pdf.layout import Frame, Page, Table
+from pipeline.ingest.pdf.lines import Line
+from pipeline.ingest.pdf.paragraphs import Paragraph, Spacing, build_paragraphs
+from pipeline.ingest.pdf.tables import Heads, table_blocks
+from pipeline.ingest.pdf.words import Lexicon, clean_text, join_lines
+
+
+def make_blocks(pages: Sequence[Page]) -> list[Block]:
+    """Turn laid-out pages into blocks in reading order.
+
+    Parameters
+    ----------
+    pages : sequence of Page
+        All pages of a document.
+
+    Returns
+    -------
+    list of Block
+        Every character of the pages is in one of them.
+    """
+    return _Assembly(pages).blocks()
+
+
+class _Assembly:
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self.pages = pages
+        self.furniture = find_furniture(pages)
+        lines = [ln for p in pages for ln in p.lines() if id(ln) not in self.furniture]
+        _set_columns(pages, lines)
+        self.lexicon = Lexicon(ln.text for p in pages for ln in _every_line(p))
+        self.body = find_body(lines)
+        self.spacing = Spacing(lines, self.body.size)
+        paragraphs = build_paragraphs(lines, self.spacing)
+        self.by_line = {id(p.lines[0]): p for p in paragraphs}
+        levels = find_levels(paragraphs, self.body)
+        contents = name_contents(paragraphs)
+        self.levels = {id(paragraphs[i]): level for i, level in levels.items()}
+        self.contents = {id(paragraphs[i]): name for i, name in contents.items()}
+
+    def blocks(self) -> list[Block]:
+        blocks: list[Block] = []
+        heads: Heads | None = None
+        for page in self.pages:
+            for element in page.elements:
+                if isinstance(element, Table):
+                    rows, heads = table_blocks(element, self.lexicon, heads)
+                    blocks += rows
+                    continue
+                made = self._frame(element) if isinstance(element, Frame) else self._line(element)
+                if made and made[0].kind != "meubilair":
+                    heads = None
+                blocks += made
+            blocks += [
+                Block(clean_text(ln.text), "meubilair", page.number, furniture="gedraaid")
+                for ln in page.turned
+            ]
+        return [b for b in blocks if b.text]
+
+    def _line(self, line: Line) -> list[Block]:
+        name = self.furniture.get(id(line))
+        if name:
+            return [Block(clean_text(line.text), "meubilair", line.page, furniture=name)]
+        paragraph = self.by_line.get(id(line))
+        return [self._paragraph(paragraph)] if paragraph else []
+
+    def _paragraph(self, paragraph: Paragraph) -> Block:
+        page = paragraph.lines[0].page
+        named = self.contents.get(id(paragraph))
+        level = self.levels.get(id(paragraph))
+        label = paragraph.label.text if paragraph.label else ""
+        if named or level:
+            text = self._join([line.text for line in paragraph.lines])
+            if named:
+                return Block(text, "meubilair", page, furniture=named)
+            return Block(text, "kop", page, level=level, label=label)
+        text = self._join(paragraph.line_texts())
+        if paragraph.label:
+            return Block(text, "opsomming", page, label=label)
+        return Block(text, "alinea", page)
+
+    def _frame(self, frame: Frame) -> list[Block]:
+        text = self._join([line.text for line in frame.lines])
+        if is_menu(text):
+            return [Block(text, "meubilair", frame.page, furniture="navigatie")]
+        return [Block(text, "tekstvak", frame.page)]
+
+    def _join(self, lines: Sequence[str]) -> str:
+        return clean_text(join_lines(lines, self.lexicon))
+
+
+def _every_line(page: Page) -> Iterator[Line]:
+    for element in page.elements:
+        if isinstance(element, Table):
+            for row in element.rows:
+                for cell in row.cells:
+                    yield from cell
+        elif isinstance(element, Frame):
+            yield from element.lines
+        else:
+            yield element
+
+
+def _set_columns(pages: Sequence[Page], lines: Sequence[Line]) -> None:
+    """Give lines the edges of their column, taken over all pages with like columns."""
+    edges: dict[tuple[int, ...], tuple[float, float]] = {}
+    for line in lines:
+        x0, x1 = edges.get(line.key, (line.x0, line.x1))
+        edges[line.key] = min(x0, line.x0), max(x1, line.x1)
+    for line in lines:
+        line.column = edges[line.key]

@@ -1,0 +1,62 @@
+"""The independent second reading: the plain text of a PDF as pdfminer decodes it.
+
+The blocks come from pdfium. pdfminer is another program with its own decoding of fonts, so
+what one of the two misses shows as a gap in the coverage. Without geometry it is fast.
+"""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from pdfminer.pdfdevice import PDFDevice
+from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+
+PAGE_BREAK = "\f"
+
+
+def read_raw_text(path: Path) -> str:
+    """Read all characters of a PDF without any layout analysis.
+
+    Parameters
+    ----------
+    path : Path
+        A PDF file that opens without a password.
+
+    Returns
+    -------
+    str
+        Characters in file order, with a form feed after each page. A page pdfminer cannot
+        read is left empty.
+    """
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    manager = PDFResourceManager()
+    device = _TextDevice(manager)
+    interpreter = PDFPageInterpreter(manager, device)
+    with path.open("rb") as stream:
+        for page in PDFPage.get_pages(stream, check_extractable=False):
+            interpreter.process_page(page)
+            device.pieces.append(PAGE_BREAK)
+    return "".join(device.pieces)
+
+
+class _TextDevice(PDFDevice):
+    """Collects what is shown, in file order."""
+
+    def __init__(self, manager: PDFResourceManager) -> None:
+        super().__init__(manager)
+        self.pieces: list[str] = []
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        """Decode one shown string; numbers in between only move the pen."""
+        font = textstate.font
+        for part in seq:
+            if font is None or not isinstance(part, bytes):
+                continue
+            for code in font.decode(part):
+                try:
+                    self.pieces.append(font.to_unichr(code))
+                except PDFUnicodeNotDefined:
+                    self.pieces.append("\ufffd")
+        self.pieces.append(" ")
