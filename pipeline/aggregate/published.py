@@ -126,6 +126,7 @@ def _name_rows(
     label = next((i for i in texts if re.search("subcategorie|onderwerp|label", heads[i])), None)
     if label is None:
         label = next((i for i in texts if i != category), 0)
+    kind_column = heads.index("soort") if "soort" in heads else None
     current = ""
     for line, cells in grid.rows:
         if category is not None:
@@ -135,6 +136,8 @@ def _name_rows(
         if all(map(math.isnan, numbers)) or name.lower().startswith(TOTAL):
             continue
         kind = "code" if name and name != current else "categorie"
+        if kind_column is not None:
+            kind = cells[kind_column]
         yield line, {"row_kind": kind, "category": current, "label": name or current}, cells
 
 

@@ -32,8 +32,6 @@ def count_segments(pattern: str, headings: str = "") -> list[tuple[int, int]]:
     paragraphs = [make_paragraph(document, i, head) for i, head in enumerate(heads)]
     coded = [p for p, mark in zip(paragraphs, pattern, strict=True) if mark == "x"]
     codings = [make_coding(p, CODES[0]) for p in coded]
-        make_coding(p, CODES[0]) for p, mark in zip(paragraphs, pattern, strict=True) if mark == "x"
-    ]
     table = find_segments(paragraphs_to_table(paragraphs), codings_to_table(codings))
     return list(zip(table["first_index"].tolist(), table["last_index"].tolist(), strict=True))
 
