@@ -20,9 +20,14 @@ from pipeline.language.wordlists import read_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# Between modifier and head: gezin-s-vakantie, leerling-en-raad, school-dag.
-LINKS = ("", "s", "en", "n", "e", "er", "-", "s-", "en-")
-_MIN_WORD, _SHORT_PART, _LONG_PART, _PRODUCTIVE = 6, 3, 4, 25
+# Letters between modifier and head: gezin-s-vakantie, leerling-en-raad, ziekt-e-wet.
+LINKS = ("", "s", "en", "n", "e", "er")
+ER_PLURALS = frozenset({"kind", "ei", "rund"})  # kinderopvang, but not acht-er-stand
+_MIN_WORD, _MIN_PART = 6, 3
+_LEXICAL = 10  # a word that is itself part of so many words is one notion: kantoor, ambtenaar
+_MIN_JOINED = 4  # words in which both parts of a wrongly spaced compound must occur
+_N_COMPOUND = 2  # stands for the count of a modifier that is itself a compound
+_MIN_SCORE = 2.5  # log of the product of both counts
 
 
 class Part(NamedTuple):
@@ -64,28 +69,23 @@ def split_compound(lemma: str) -> tuple[str, ...]:
         Lower-case parts without linking letters, the head last; empty for a simple word.
     """
     word = lemma.lower()
-    if len(word) < _MIN_WORD or word in read_words("ondeelbaar"):
+    if len(word) < _MIN_WORD or word in read_words("ondeelbaar") | read_words("ondeelbaar_geleerd"):
         return ()
     if "-" in word:
         return _split_hyphens(word)
-    if not word.isalpha():
+    if sum(read_parts().get(word, _UNKNOWN)) >= _LEXICAL:
         return ()
-    best = max(_candidates(word), default=None)
-    if best is None:
+    score, modifier, head = max(_candidates(word), default=(0.0, "", ""))
+    if score < _MIN_SCORE:
         return ()
-    _, modifier, head = best
     return (split_compound(modifier) or (modifier,)) + (split_compound(head) or (head,))
 
 
 def _split_hyphens(word: str) -> tuple[str, ...]:
     """Split ``te-laat-briefje`` at its last hyphen: te-laat is one modifier."""
     modifier, _, head = word.rpartition("-")
-    whole = (
-        modifier.isalpha()
-        and modifier not in read_words("geen_eerste_deel")
-        and (modifier + head).isalpha()
-    )
-    if len(head) < _LONG_PART or head not in read_parts() or not (whole or "-" in modifier):
+    is_word = modifier.isalpha() and len(modifier) > 1 and is_modifier(modifier, "")
+    if len(head) <= _MIN_PART or head not in read_parts() or not (is_word or "-" in modifier):
         return ()
     return (modifier, *(split_compound(head) or (head,)))
 
@@ -93,22 +93,26 @@ def _split_hyphens(word: str) -> tuple[str, ...]:
 def _candidates(word: str) -> Iterator[tuple[float, str, str]]:
     """Yield the ways to cut `word` in a modifier and a head, with a score (higher is likelier)."""
     parts = read_parts()
-    for i in range(3, len(word) - 2):
+    never_last = read_words("geen_laatste_deel") | read_words("geen_eerste_deel")
+    for i in range(_MIN_PART, len(word) - _MIN_PART + 1):
         head = word[i:]
         n_head = parts.get(head, _UNKNOWN).n_head
-        if head in read_words("geen_laatste_deel") or not _is_usable(head, n_head):
+        if n_head == 0 or head in never_last:
             continue
         for link in LINKS:
-            modifier = word[:i].removesuffix(link) if word[:i].endswith(link) else ""
+            if not word[:i].endswith(link):
+                continue
+            modifier = word[:i].removesuffix(link)
             n_modifier = parts.get(modifier, _UNKNOWN).n_modifier
-            if _is_usable(modifier, n_modifier) and modifier not in read_words("geen_eerste_deel"):
+            if not n_modifier and split_compound(modifier):
+                n_modifier = _N_COMPOUND
+            if n_modifier and is_modifier(modifier, link):
                 yield log(n_modifier) + log(n_head) - bool(link), modifier, head
 
 
-def _is_usable(part: str, count: int) -> bool:
-    """Tell whether a part is frequent enough for its length: three letters say little."""
-    long_enough = len(part) >= _LONG_PART or (len(part) == _SHORT_PART and count >= _PRODUCTIVE)
-    return count > 0 and long_enough
+def is_modifier(part: str, link: str) -> bool:
+    """Tell whether `part` with the letters `link` after it may be the first part of a compound."""
+    return part not in read_words("geen_eerste_deel") and (link != "er" or part in ER_PLURALS)
 
 
 @Language.component("samenstellingen")
@@ -145,7 +149,7 @@ def _join_previous(token: Token) -> tuple[str, ...]:
         return ()
     parts = read_parts()
     first, last = parts.get(modifier, _UNKNOWN), parts.get(head, _UNKNOWN)
-    if min(first.n_modifier, last.n_head) < _LONG_PART:
+    if min(first.n_modifier, last.n_head) < _MIN_JOINED:
         return ()
     joined = split_compound(modifier + head)
     return joined if joined[-1:] == (head,) and modifier.startswith(joined[0]) else ()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.language.training.conllu import Sentence, Word
+from pipeline.language.training.conllu import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, DocBin
@@ -71,7 +71,8 @@ def _make_doc(sentences: Sequence[Sentence], vocab: "Vocab") -> "Doc":
     from spacy.tokens import Doc
 
     words = [word for sentence in sentences for word in sentence]
-    heads, starts = [], []
+    heads: list[int | None] = []
+    starts: list[bool | int | None] = []
     for sentence in sentences:
         offset = len(heads)
         heads += [offset + (word.head if word.dep else i) for i, word in enumerate(sentence)]

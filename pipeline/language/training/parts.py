@@ -1,19 +1,23 @@
 """Counts the parts of Dutch compounds: the lexicon behind `pipeline.language.compounds`.
 
 Source of words: the lemmas of simplemma's Dutch dictionary and those of the training data, whose
-compound marks (UD ``basis_niveau``, Frog ``[school][dag]``) also name parts directly.
+marks (UD ``basis_niveau``, Frog ``[school][dag]``) also say which short words are parts and which
+words that look like compounds are none.
 """
 
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
-from pipeline.language.compounds import LINKS
-from pipeline.language.training.conllu import Sentence
-from pipeline.language.wordlists import read_words
+from pipeline.language.compounds import LINKS, is_modifier, split_compound
+from pipeline.language.training.conllu import Sentence, Word
 
-_MIN_PART = 3
+_MIN_PART = 3  # letters; parts this short must be marked in the training data
+_SIMPLE = 7  # letters; longer words that Frog leaves whole may be unknown to it
+_SLACK = 2  # letters
+_MIN_WORDS = 2  # a part of one word only is none
 
 
 def count_parts(sentences: Iterable[Sentence]) -> tuple[Counter[str], Counter[str]]:
@@ -29,10 +33,11 @@ def count_parts(sentences: Iterable[Sentence]) -> tuple[Counter[str], Counter[st
     tuple of Counter
         Modifiers and heads, keyed by lower-case part.
     """
-    words = [w for s in sentences for w in s if w.upos in {"NOUN", "ADJ"} and w.lemma.isalpha()]
+    words = _nouns(sentences)
     forms = _dictionary_lemmas()
-    lemmas = frozenset(forms.values()) | {w.lemma.lower() for w in words}
-    lemmas |= {part.lower() for w in words for part in w.parts[-1:] if len(part) > _MIN_PART}
+    marked = {part.lower() for word in words for part in word.parts if len(word.parts) > 1}
+    lemmas = {lemma for lemma in forms.values() if len(lemma) > _MIN_PART or lemma in marked}
+    lemmas |= {word.lemma.lower() for word in words if len(word.lemma) > _MIN_PART}
     modifiers: Counter[str] = Counter()
     heads: Counter[str] = Counter()
     for lemma in sorted(lemmas):
@@ -42,13 +47,52 @@ def count_parts(sentences: Iterable[Sentence]) -> tuple[Counter[str], Counter[st
     return modifiers, heads
 
 
+def find_indivisible(sentences: Iterable[Sentence]) -> list[str]:
+    """Find words that the splitter cuts where Frog sees no boundary of morphemes.
+
+    Parameters
+    ----------
+    sentences : iterable of Sentence
+        Silver sentences.
+
+    Returns
+    -------
+    list of str
+        Lower-case lemmas, sorted.
+    """
+    found = set()
+    for word in _nouns(sentences):
+        parts = split_compound(word.lemma)
+        if parts and not _agrees(len(word.lemma) - len(parts[-1]), word):
+            found.add(word.lemma.lower())
+    return sorted(found)
+
+
+def _agrees(start: int, word: Word) -> bool:
+    """Tell whether Frog sees a boundary about where the last part of `word` starts.
+
+    Its morphemes are base forms, so their lengths differ from the text by a letter or two.
+    """
+    if len(word.parts) < _MIN_WORDS:
+        return len(word.lemma) > _SIMPLE
+    ends = accumulate(len(part) for part in word.parts[:-1])
+    return any(abs(end - start) <= _SLACK for end in ends)
+
+
 def write_parts(path: Path, modifiers: Counter[str], heads: Counter[str]) -> None:
     """Write the lexicon as CSV with columns deel, als_eerste, als_laatste, sorted by part."""
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(("deel", "als_eerste", "als_laatste"))
         for part in sorted(modifiers.keys() | heads.keys()):
-            rows.writerow((part, modifiers[part], heads[part]))
+            if modifiers[part] + heads[part] >= _MIN_WORDS:
+                rows.writerow((part, modifiers[part], heads[part]))
+
+
+def _nouns(sentences: Iterable[Sentence]) -> list[Word]:
+    """Return the nouns and adjectives that consist of letters."""
+    words = (word for sentence in sentences for word in sentence)
+    return [word for word in words if word.upos in {"NOUN", "ADJ"} and word.lemma.isalpha()]
 
 
 def _dictionary_lemmas() -> dict[str, str]:
@@ -59,20 +103,19 @@ def _dictionary_lemmas() -> dict[str, str]:
     return {form: lemma for form, lemma in entries if (form + lemma).isalpha() and form.islower()}
 
 
-def _cut(word: str, lemmas: frozenset[str], forms: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _cut(word: str, lemmas: set[str], forms: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the cuts of `word` in a modifier and a head that are both words.
 
-    A modifier may also be the stem of a verb (``leer`` of *leren*).
+    A modifier may also be the stem of a verb (``leer`` of *leren*) or a plural (``afspraken``).
     """
-    blocked = read_words("geen_eerste_deel")
     for i in range(_MIN_PART, len(word) - _MIN_PART + 1):
         head = word[i:]
         if head not in lemmas:
             continue
         for link in LINKS:
-            if word[:i].endswith(link):
-                modifier = word[:i].removesuffix(link)
-                stem_of = forms.get(modifier, "")
-                known = modifier in lemmas or (stem_of in lemmas and stem_of.endswith("n"))
-                if known and len(modifier) >= _MIN_PART and modifier not in blocked:
-                    yield modifier, head
+            modifier = word[:i].removesuffix(link)
+            form_of = forms.get(modifier, "")
+            is_form = form_of in lemmas and (form_of.endswith("n") or modifier.endswith("en"))
+            known = modifier in lemmas or (is_form and len(modifier) > _MIN_PART)
+            if known and word[:i].endswith(link) and is_modifier(modifier, link):
+                yield modifier, head
