@@ -69,7 +69,7 @@ def split_compound(lemma: str) -> tuple[str, ...]:
         Lower-case parts without linking letters, the head last; empty for a simple word.
     """
     word = lemma.lower()
-    if len(word) < _MIN_WORD or word in read_words("ondeelbaar") | read_words("ondeelbaar_geleerd"):
+    if len(word) < _MIN_WORD or word in read_words("ondeelbaar"):
         return ()
     if "-" in word:
         return _split_hyphens(word)

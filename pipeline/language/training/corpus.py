@@ -71,14 +71,14 @@ def _make_doc(sentences: Sequence[Sentence], vocab: "Vocab") -> "Doc":
     from spacy.tokens import Doc
 
     words = [word for sentence in sentences for word in sentence]
-    heads: list[int | None] = []
+    heads: list[int] = []
     starts: list[bool | int | None] = []
     for sentence in sentences:
         offset = len(heads)
         heads += [offset + (word.head if word.dep else i) for i, word in enumerate(sentence)]
         starts += [i == 0 for i in range(len(sentence))]
     parsed = all(word.dep for word in words)
-    return Doc(
+    doc = Doc(
         vocab,
         words=[word.form for word in words],
         spaces=[word.space_after for word in words],
@@ -89,3 +89,7 @@ def _make_doc(sentences: Sequence[Sentence], vocab: "Vocab") -> "Doc":
         deps=[word.dep for word in words] if parsed else None,
         sent_starts=None if parsed else starts,
     )
+    for token, word in zip(doc, words, strict=True):
+        if not word.upos:
+            token.set_morph(None)  # an empty string would be the annotation 'no features'
+    return doc

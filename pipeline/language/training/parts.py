@@ -1,22 +1,18 @@
 """Counts the parts of Dutch compounds: the lexicon behind `pipeline.language.compounds`.
 
 Source of words: the lemmas of simplemma's Dutch dictionary and those of the training data, whose
-marks (UD ``basis_niveau``, Frog ``[school][dag]``) also say which short words are parts and which
-words that look like compounds are none.
+marks (UD ``basis_niveau``, Frog ``[school][dag]``) also say which short words are parts.
 """
 
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 from pathlib import Path
 
-from pipeline.language.compounds import LINKS, is_modifier, split_compound
+from pipeline.language.compounds import LINKS, is_modifier
 from pipeline.language.training.conllu import Sentence, Word
 
 _MIN_PART = 3  # letters; parts this short must be marked in the training data
-_SIMPLE = 7  # letters; longer words that Frog leaves whole may be unknown to it
-_SLACK = 2  # letters
 _MIN_WORDS = 2  # a part of one word only is none
 
 
@@ -45,38 +41,6 @@ def count_parts(sentences: Iterable[Sentence]) -> tuple[Counter[str], Counter[st
         modifiers.update({modifier for modifier, _ in cuts})
         heads.update({head for _, head in cuts})
     return modifiers, heads
-
-
-def find_indivisible(sentences: Iterable[Sentence]) -> list[str]:
-    """Find words that the splitter cuts where Frog sees no boundary of morphemes.
-
-    Parameters
-    ----------
-    sentences : iterable of Sentence
-        Silver sentences.
-
-    Returns
-    -------
-    list of str
-        Lower-case lemmas, sorted.
-    """
-    found = set()
-    for word in _nouns(sentences):
-        parts = split_compound(word.lemma)
-        if parts and not _agrees(len(word.lemma) - len(parts[-1]), word):
-            found.add(word.lemma.lower())
-    return sorted(found)
-
-
-def _agrees(start: int, word: Word) -> bool:
-    """Tell whether Frog sees a boundary about where the last part of `word` starts.
-
-    Its morphemes are base forms, so their lengths differ from the text by a letter or two.
-    """
-    if len(word.parts) < _MIN_WORDS:
-        return len(word.lemma) > _SIMPLE
-    ends = accumulate(len(part) for part in word.parts[:-1])
-    return any(abs(end - start) <= _SLACK for end in ends)
 
 
 def write_parts(path: Path, modifiers: Counter[str], heads: Counter[str]) -> None:
