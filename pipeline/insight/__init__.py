@@ -1,0 +1,1 @@
+"""What the protocols say: thresholds, actors, remarkable and shared passages."""
