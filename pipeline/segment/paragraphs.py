@@ -1,6 +1,7 @@
 """Paragraphs with their heading path, the stem of their list, and their offsets."""
 
 from pipeline.contracts import Block, Document, Paragraph, ParagraphKind
+from pipeline.segment.levels import Rank, rank_headings
 from pipeline.segment.stems import StemTracker
 
 _KINDS: dict[str, ParagraphKind] = {
@@ -24,18 +25,20 @@ def split_paragraphs(document: Document) -> list[Paragraph]:
         text: the texts of all paragraphs joined by newlines.
     """
     paragraphs: list[Paragraph] = []
-    headings: list[tuple[int, str]] = []
+    headings: list[tuple[Rank, str]] = []
+    ranks = rank_headings(document.blocks)
     stems = StemTracker()
     start = 0
-    for block in document.blocks:
+    is_bare = False
+    for place, block in enumerate(document.blocks):
         if block.kind == "meubilair" or not block.text:
             continue
         stem = stems.follow(block)
         if block.kind == "kop":
-            level = block.level or 1
-            headings = [each for each in headings if each[0] < level]
-            headings.append((level, name_heading(block)))
+            headings = _add_heading(headings, ranks[place], name_heading(block), is_bare)
+            is_bare = True
             continue
+        is_bare = False
         index = len(paragraphs)
         paragraphs.append(
             Paragraph(
@@ -63,3 +66,12 @@ def name_heading(block: Block) -> str:
     if not block.label or block.text.startswith(block.label):
         return block.text
     return f"{block.label} {block.text}"
+
+
+def _add_heading(
+    headings: list[tuple[Rank, str]], rank: Rank, text: str, is_bare: bool
+) -> list[tuple[Rank, str]]:
+    """Return the path with a new heading; one without text of its own is kept as context."""
+    if is_bare and headings[-1][0] == rank:
+        return [*headings, (rank, text)]
+    return [*(each for each in headings if each[0] < rank), (rank, text)]

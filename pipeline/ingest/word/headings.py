@@ -8,8 +8,6 @@ from typing import TypeAlias
 from pipeline.ingest.word.lists import is_toc_line
 from pipeline.ingest.word.walk import Aside, Item, Line
 
-Rank: TypeAlias = tuple[int, int]
-
 _MAX_CHARS, _MAX_WORDS = 100, 14
 _MAX_STYLED_WORDS = 25
 _LARGER = 1.15
@@ -18,7 +16,7 @@ _MAX_BOLD = 0.4
 """Where more of the text than this is bold, bold does not mark headings."""
 _MAX_RUN = 3
 """More lines of the same look in a row than this are a block of text, not headings."""
-_TITLE_RANK: Rank = (0, 0)
+_TITLE_RANK = 0
 _LOOKS_FROM = 10
 """Headings by look come after the nine levels of styles."""
 
@@ -28,35 +26,36 @@ def find_levels(items: Sequence[Item]) -> list[int | None]:
 
     Styles decide first. A short line that is all bold, underlined, in capitals or in large
     type is a heading too: at the level of the style whose size it has, else below all
-    styles, larger type higher. Typed numbers ('2.1') refine the level within one look.
+    styles, larger type higher.
     """
-    ranks: list[Rank | None] = [_rank_by_style(item) for item in items]
+    ranks: list[int | None] = [_rank_by_style(item) for item in items]
     looks = _find_looks(items, ranks)
     places = _place_looks(items, ranks, looks)
     for index, look in looks.items():
         item = items[index]
         if isinstance(item, Line):
-            ranks[index] = (places[look], _count_numbers(item.text))
+            ranks[index] = places[look]
     _promote_title(items, ranks, looks)
-    levels = {rank: level for level, rank in enumerate(sorted({r for r in ranks if r}), start=1)}
-    return [levels[rank] if rank else None for rank in ranks]
+    found = sorted({rank for rank in ranks if rank is not None})
+    levels: dict[int | None, int] = {rank: level for level, rank in enumerate(found, start=1)}
+    return [levels.get(rank) for rank in ranks]
 
 
-def _rank_by_style(item: Item) -> Rank | None:
+def _rank_by_style(item: Item) -> int | None:
     if not isinstance(item, Line) or item.in_box or item.furniture:
         return None
     outline = item.style.outline
     # Some authors give whole paragraphs a heading style for its looks.
     n_words = len(item.text.split())
     is_text = n_words > _MAX_STYLED_WORDS or (n_words > _MAX_WORDS and item.text.endswith("."))
-    return None if outline is None or is_text else (outline, 0)
+    return None if outline is None or is_text else outline
 
 
 Look: TypeAlias = tuple[int, bool, bool, bool]
 """Size, capitals, bold, underlined: a larger tuple is a higher heading."""
 
 
-def _find_looks(items: Sequence[Item], ranks: Sequence[Rank | None]) -> dict[int, Look]:
+def _find_looks(items: Sequence[Item], ranks: Sequence[int | None]) -> dict[int, Look]:
     lines = [
         item for item in items if isinstance(item, Line) and not item.furniture and not item.in_box
     ]
@@ -74,7 +73,9 @@ def _find_looks(items: Sequence[Item], ranks: Sequence[Rank | None]) -> dict[int
             bold = item.bold and bold_marks
             caps = item.text.isupper() and len(re.findall(r"[^\W\d_]", item.text)) > 3
             is_large = item.size >= _LARGER * body_size
-            is_marked = bold or caps or item.underline or is_large
+            # In the type of the text a full stop ends a sentence; in large type it may not.
+            is_open = not item.text.endswith(".")
+            is_marked = is_large or (is_open and (bold or caps or item.underline))
             if is_marked and _may_stand_above(items, index, bold):
                 looks[index] = (item.size, caps, bold, item.underline)
     return _drop_runs(looks)
@@ -89,7 +90,7 @@ def _is_short(line: Line) -> bool:
         and len(text) <= _MAX_CHARS
         and len(text.split()) <= _MAX_WORDS
         and bool(re.search(r"[^\W\d_]", text))
-        and text[-1] not in ".;,_…"
+        and text[-1] not in ";,_…"
         and not is_toc_line(text)
     )
 
@@ -122,43 +123,33 @@ def _drop_runs(looks: dict[int, Look]) -> dict[int, Look]:
 
 
 def _place_looks(
-    items: Sequence[Item], ranks: Sequence[Rank | None], looks: dict[int, Look]
+    items: Sequence[Item], ranks: Sequence[int | None], looks: dict[int, Look]
 ) -> dict[Look, int]:
     styled = [
-        (item.size, rank[0])
+        (item.size, rank)
         for item, rank in zip(items, ranks, strict=True)
-        if rank and rank[0] > 0 and isinstance(item, Line)
+        if rank and isinstance(item, Line)
     ]
     top = max((size for size, _ in styled), default=None)
     places: dict[Look, int] = {}
     for order, look in enumerate(sorted(set(looks.values()), reverse=True)):
         not_larger = [outline for size, outline in styled if size <= look[0]]
         if top is not None and look[0] > top:
-            places[look] = _TITLE_RANK[0]
+            places[look] = _TITLE_RANK
         else:
             places[look] = min(not_larger, default=_LOOKS_FROM + order)
     return places
 
 
-def _count_numbers(text: str) -> int:
-    """Depth of a typed number below its chapter: '2.1' and '2a.' are 1, '2.1.3' is 2."""
-    number = re.match(r"\d{1,2}((?:\.\d{1,2})+|[a-z](?=[.) ]))", text)
-    return max(1, number[1].count(".")) if number else 0
-
-
-def _promote_title(items: Sequence[Item], ranks: list[Rank | None], looks: dict[int, Look]) -> None:
+def _promote_title(items: Sequence[Item], ranks: list[int | None], looks: dict[int, Look]) -> None:
     """A first line directly above another heading of its look is the title."""
     first = next((i for i, item in enumerate(items) if not _is_furniture(item)), None)
     if first is None or first not in looks or any(rank == _TITLE_RANK for rank in ranks):
         return
     second = first + 1
-    if looks.get(second) == looks[first] and not _count_numbers(_text(items[first])):
+    if looks.get(second) == looks[first]:
         ranks[first] = _TITLE_RANK
 
 
 def _is_furniture(item: Item) -> bool:
     return isinstance(item, Line) and bool(item.furniture)
-
-
-def _text(item: Item) -> str:
-    return item.text if isinstance(item, Line) else ""

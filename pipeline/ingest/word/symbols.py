@@ -19,7 +19,7 @@ _SYMBOLS = {
     0xF02D: "–",
     0xF020: " ",
 }
-_TABLE = {code: "•" for code in range(0xF000, 0xF100)} | _SYMBOLS
+_TABLE = dict.fromkeys(range(61440, 61696), "•") | _SYMBOLS
 """Unknown signs become a bullet: in school documents they nearly always start a line."""
 
 
