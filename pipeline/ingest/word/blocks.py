@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from pipeline.contracts import Block
 from pipeline.ingest.word.headings import find_levels
+from pipeline.ingest.word.items import Aside, Item, Line, Table
 from pipeline.ingest.word.lists import join_soft_lines, label_typed_lists
 from pipeline.ingest.word.tables import make_rows, unroll
-from pipeline.ingest.word.walk import Aside, Item, Line, Table
 
 _INDENT_STEP = 100
 """Twips; a smaller difference between left indents is carelessness, not nesting."""

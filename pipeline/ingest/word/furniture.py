@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from pipeline.contracts import Block
+from pipeline.ingest.word.items import Aside, Item, Line
 from pipeline.ingest.word.names import Element
 from pipeline.ingest.word.numbering import Numbering
 from pipeline.ingest.word.styles import StyleSheet
-from pipeline.ingest.word.walk import Aside, Item, Line, Walker
+from pipeline.ingest.word.walk import Walker
 
 
 def make_furniture(parts: Iterable[Element], styles: StyleSheet, name: str) -> list[Block]:

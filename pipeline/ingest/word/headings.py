@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from pipeline.ingest.word.items import Aside, Item, Line
 from pipeline.ingest.word.lists import is_toc_line
-from pipeline.ingest.word.walk import Aside, Item, Line
 
 _MAX_CHARS, _MAX_WORDS = 100, 14
 _MAX_STYLED_WORDS = 25

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.ingest.word.items import Item, Line
 from pipeline.ingest.word.numbering import ListLabel
-from pipeline.ingest.word.walk import Item, Line
 
 _BULLET = re.compile(r"([•●○▪■□◦‣⁃∙·►▶➢➤→✓❖\-–—]+)\s+(?=\S)")
 _WEAK_BULLET = re.compile(r"([*o§])\s+(?=\S)")

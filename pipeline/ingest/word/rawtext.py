@@ -26,7 +26,6 @@ def extract_raw_text(path: Path) -> str:
 
 
 def _strip(xml: str) -> str:
-    parts = []
-    for match in _TEXT.finditer(_UNSEEN.sub("", xml)):
-        parts.append(match[1] or ("-" if match[3] else "\n" if match[2] else ""))
+    matches = _TEXT.finditer(_UNSEEN.sub("", xml))
+    parts = (match[1] or ("-" if match[3] else "\n" if match[2] else "") for match in matches)
     return html.unescape("".join(parts))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.contracts import CELL_SEPARATOR, Block
-from pipeline.ingest.word.walk import Aside, Cell, Item, Line, Table
+from pipeline.ingest.word.items import Aside, Cell, Item, Line, Table
 
 _LAYOUT_LINES = 12
 """A single cell with this many lines holds a page, not a box."""
@@ -13,7 +13,8 @@ _HEAD_WORDS = 8
 _HEAD_SHARE = 0.35
 """An unmarked first row is a header when its cells are this short beside the others."""
 _HEAD_TERMS = re.compile(
-    r"(?:(?:bij |van |door |met |aan |voor )?wie|wat|waar|waarvoor|waarom|wanneer|hoe|hoeveel|welke?|stap(?:pen)?|fase|actie|acties"
+    r"(?:(?:bij |van |door |met |aan |voor )?wie|wat|waar|waarvoor|waarom|wanneer|hoe|hoeveel"
+    r"|welke?|stap(?:pen)?|fase|acties?"
     r"|handeling|soort|type|vorm|code|omschrijving|betekenis|definitie|begrip|term|woord"
     r"|aantal|reden|oorzaak|omstandigheid|gebeurtenis|situatie|signaal|moment|tijdstip|tijd"
     r"|termijn|duur|dag|datum|dagen|uren|functie|naam|taak|taken|rol|partij|partner"
