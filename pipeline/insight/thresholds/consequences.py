@@ -172,13 +172,21 @@ def _aim(roles: Roles, category: str, text: str, start: int, end: int) -> Roles:
     return Roles(actor, recipient)
 
 
+def _rename(name: str, type_: str, roles: Roles) -> str:
+    """A report of a feast day or an illness goes to the school, unless leerplicht is named."""
+    if name != "melding" or (roles.recipient and roles.recipient.party == "leerplicht"):
+        return name
+    return {"verlof": "aanvraag", "geoorloofd": "ziekmelding"}.get(type_, name)
+
+
 def _make_rows(
     paragraph: Paragraph,
     place: Place,
     actions: Sequence[tuple[int, int, str]],
     roles: Roles,
 ) -> list[Threshold]:
-    names = list(dict.fromkeys(name for _, _, name in actions))
+    names = [_rename(name, place.type, roles) for _, _, name in actions]
+    names = list(dict.fromkeys(names))
     quantity = place.quantity
     source = paragraph.heading_path[-1] if place.is_heading else paragraph.text
     count, unit, words = describe_window(quantity, source)

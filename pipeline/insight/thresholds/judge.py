@@ -93,6 +93,8 @@ def _looks_otherwise(quantity: Quantity, around: Surroundings) -> bool:
         return quantity.comparator in {"geen", "op", "na", "elke"}
     if quantity.unit in {"jaar", "schooljaar", "kwartaal", "periode"}:
         return True
+    if quantity.pairs[0][0] < 1 and quantity.unit_text.strip().endswith("en"):
+        return True  # 'halve dagen' is no number of days
     if quantity.is_article and not _may_be_one(quantity, text):
         return True
     if quantity.unit_text.endswith("melding") and re.match(r"\s+(?:bij|aan|via|naar)\b", after):

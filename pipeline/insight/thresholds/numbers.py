@@ -17,7 +17,7 @@ _FRACTIONS = {
 _DIGITS = r"(?!0\d)\d+(?:,\d+)?½?(?:e|de|ste)?(?![\w½]|[.:,/]\d|-jarig|\+)|\d/\d(?![\d/])"
 _X = r"\d+(?=[xX]\b)"
 _WORD = r"[A-Za-zà-ÿ]+?(?=maal\b|keer\b)|[A-Za-zà-ÿ]+-?|½"
-_ATOM = re.compile(rf"(?<![\w€.,:/])(?:{_DIGITS}|{_X}|{_WORD})")
+_ATOM = re.compile(rf"(?<![\w€.,:/])(?<!€ )(?:{_DIGITS}|{_X}|{_WORD})")
 _JOIN = re.compile(
     r"\s*(?:,| en|, en)\s+(?:de |het |bij |na )?"
     r"|\s*(?P<range>t/m|tot en met|tot|à|-|–|—|of)\s*(?:de |het )?",
