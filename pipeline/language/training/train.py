@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from pipeline.language.training.conllu import Sentence
 from pipeline.language.training.corpus import make_docs, vary
+from pipeline.language.training.patterns import learn_analyses, make_sentences
 from pipeline.language.training.silver import drop_slips, learn_tags, read_silver, split_blocks
 from pipeline.language.training.treebanks import read_treebank, read_treebank_2017
 
