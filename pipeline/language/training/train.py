@@ -57,9 +57,9 @@ def read_data(folder: Path) -> Data:
     groups = [newer[i : i + _GROUP] for i in range(0, len(newer), _GROUP)]
     dev = [s for i, group in enumerate(groups) if i % _DEV_EVERY == 0 for s in group]
     train = [s for i, group in enumerate(groups) if i % _DEV_EVERY for s in group]
-    return Data(
-        train + older + drop_slips(silver_train, newer), dev + silver_dev, test, silver_test
-    )
+    train += [*older, *drop_slips(silver_train, newer)]
+    train += make_sentences(learn_analyses(train), SEED)
+    return Data(train, dev + silver_dev, test, silver_test)
 
 
 def train_model(data: Path, output: Path) -> None:
