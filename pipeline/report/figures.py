@@ -115,7 +115,10 @@ def draw_heatmap(results: Results, topics: pd.DataFrame) -> "Figure":
     _separate(axes, documents["sector"], vertical=False)
     _separate(axes, topics["category"], vertical=True)
     _name_sectors(axes, documents, len(topics))
-    axes.tick_params(length=0)
+    axes.set_yticks([row - 0.5 for row in range(len(documents))], minor=True)
+    axes.set_xticks([column - 0.5 for column in range(len(topics))], minor=True)
+    axes.grid(which="minor", color="#E8E8E8", linewidth=0.4)
+    axes.tick_params(which="both", length=0)
     axes.spines[:].set_visible(True)
     axes.set_xlabel("Aantal coderingen per document en code; leeg is geen codering")
     return figure
@@ -124,6 +127,8 @@ def draw_heatmap(results: Results, topics: pd.DataFrame) -> "Figure":
 def _fill_cells(axes: "Axes", grid: pd.DataFrame, numbers: bool) -> None:
     from matplotlib.colors import BoundaryNorm, ListedColormap
 
+    if grid.empty:
+        return
     counts = grid.to_numpy()
     colours = ListedColormap(_HEAT_COLOURS)
     norm = BoundaryNorm([0, 1, 2, 4, 7, max(8, int(counts.max(initial=0)) + 1)], colours.N)

@@ -31,6 +31,9 @@ _CODINGS_SHEET = "Coderingen"
 _CREATED = datetime(2000, 1, 1)
 # Excel takes no more than 32,767 characters in a cell.
 _MAX_CELL = 32_000
+_LINE_HEIGHT = 15  # points
+_MAX_HEIGHT = 409  # points, of Excel
+_DEFAULT_WIDTH = 13
 _WIDTHS = {
     "Hoofdcategorie": 26,
     "Subcategorie": 32,
@@ -46,6 +49,12 @@ _WIDTHS = {
     "Kop": 36,
     "Passage": 80,
     "Berust op": 44,
+    "Segment": 9,
+    "School-id": 10,
+    "Jaar": 7,
+    "Bladzijde": 10,
+    "Zekerheid": 10,
+    "Bron": 8,
 }
 _FORMATS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
@@ -53,7 +62,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": HEAD_COLOUR, "border": 1, "text_wrap": True},
     "group": {"bold": True, "bg_color": HEAD_COLOUR, "border": 1, "align": "center"},
     "text": {"text_wrap": True},
-    "count": {"num_format": "#,##0"},
+    "count": {"num_format": "0"},
     "fraction": {"num_format": "0.0"},
     "certainty": {"num_format": "0.00"},
     "link": {"font_color": "#0563C1", "underline": 1, "text_wrap": True},
@@ -155,12 +164,14 @@ class _Writer:
         heads = [str(head) for head in table.columns]
         top = self._write_heads(sheet, top + bool(top), heads)
         is_main = [_is_main(row) for row in table.to_dict("records")]
+        for row, lines in enumerate(_count_lines(table), start=top):
+            sheet.set_row(row, min(lines * _LINE_HEIGHT, _MAX_HEIGHT))
         for column, head in enumerate(heads):
             kind = _find_kind(table[head], head)
             for row, value in enumerate(table[head], start=top):
                 style = self._formats[kind, is_main[row - top]]
                 _write_cell(sheet, row, column, value, style)
-            sheet.set_column(column, column, _WIDTHS.get(head, 13))
+            sheet.set_column(column, column, _WIDTHS.get(head, _DEFAULT_WIDTH))
         for row, code in enumerate(table["Code"] if links else (), start=top):
             if links and code in links:
                 label = str(table["Subcategorie"].iloc[row - top])
@@ -169,7 +180,7 @@ class _Writer:
         sheet.autofilter(top - 1, 0, top - 1 + len(table), len(heads) - 1)
         sheet.freeze_panes(top, 2 if "Subcategorie" in heads else 1)
         sheet.repeat_rows(top - 1)
-        _set_page(sheet, landscape=len(heads) > 5)
+        _set_page(sheet, landscape=len(heads) > 8)
 
     def _write_heads(self, sheet: "Worksheet", row: int, heads: list[str]) -> int:
         """Write the heads and return the row below; 'Po (n = 8): %' spans its group."""
@@ -188,6 +199,7 @@ class _Writer:
         for column, head in enumerate(heads):
             text = head.rpartition(": ")[2] if grouped else head
             sheet.write_string(row, column, text, self._formats["head", False])
+        sheet.set_row(row, 2 * _LINE_HEIGHT)
         return row + 1
 
 
@@ -195,6 +207,16 @@ def _is_main(row: Mapping[Hashable, object]) -> bool:
     """Rows that stand out: a main category in B2.3, the total in B2.1."""
     is_category = "Subcategorie" in row and not row["Subcategorie"]
     return is_category or row.get("Sector") == GROUP_LABELS["totaal"]
+
+
+def _count_lines(table: pd.DataFrame) -> list[int]:
+    """Lines that each row needs; not every spreadsheet fits rows to wrapped text itself."""
+    lines = np.ones(len(table), dtype=int)
+    for head, width in _WIDTHS.items():
+        if head in table and _find_kind(table[head], head) == "text":
+            lengths = table[head].astype(str).str.len().to_numpy()
+            lines = np.maximum(lines, np.ceil(lengths / width).astype(int))
+    return [int(count) for count in lines]
 
 
 def _find_kind(column: pd.Series, head: str) -> str:
