@@ -9,7 +9,7 @@ from pipeline.ingest.pdf.headings import find_body, find_levels
 from pipeline.ingest.pdf.layout import Frame, Page, Table
 from pipeline.ingest.pdf.lines import Line
 from pipeline.ingest.pdf.paragraphs import Paragraph, Spacing, build_paragraphs
-from pipeline.ingest.pdf.tables import Heads, table_blocks
+from pipeline.ingest.pdf.tables import merge_tables, table_blocks
 from pipeline.ingest.pdf.words import Lexicon, clean_text, join_lines
 
 
@@ -46,30 +46,26 @@ class _Assembly:
         self.contents = {id(paragraphs[i]): name for i, name in contents.items()}
 
     def blocks(self) -> list[Block]:
+        """Blocks of all pages; furniture stands after the content of its page."""
+        content = [e for p in self.pages for e in p.elements if id(e) not in self.furniture]
         blocks: list[Block] = []
-        heads: Heads | None = None
-        for page in self.pages:
-            for element in page.elements:
-                if isinstance(element, Table):
-                    rows, heads = table_blocks(element, self.lexicon, heads)
-                    blocks += rows
-                    continue
-                made = self._frame(element) if isinstance(element, Frame) else self._line(element)
-                if made and made[0].kind != "meubilair":
-                    heads = None
-                blocks += made
-            blocks += [
-                Block(clean_text(ln.text), "meubilair", page.number, furniture="gedraaid")
-                for ln in page.turned
-            ]
-        return [b for b in blocks if b.text]
+        for element in merge_tables(content):
+            if isinstance(element, Table):
+                blocks += table_blocks(element, self.lexicon)
+            elif isinstance(element, Frame):
+                blocks.append(self._frame(element))
+            elif id(element) in self.by_line:
+                blocks.append(self._paragraph(self.by_line[id(element)]))
+        return [b for b in [*blocks, *self._furniture()] if b.text]
 
-    def _line(self, line: Line) -> list[Block]:
-        name = self.furniture.get(id(line))
-        if name:
-            return [Block(clean_text(line.text), "meubilair", line.page, furniture=name)]
-        paragraph = self.by_line.get(id(line))
-        return [self._paragraph(paragraph)] if paragraph else []
+    def _furniture(self) -> Iterator[Block]:
+        for page in self.pages:
+            for line in page.lines():
+                if id(line) in self.furniture:
+                    name = self.furniture[id(line)]
+                    yield Block(clean_text(line.text), "meubilair", page.number, furniture=name)
+            for line in page.turned:
+                yield Block(clean_text(line.text), "meubilair", page.number, furniture="gedraaid")
 
     def _paragraph(self, paragraph: Paragraph) -> Block:
         page = paragraph.lines[0].page
@@ -82,15 +78,15 @@ class _Assembly:
                 return Block(text, "meubilair", page, furniture=named)
             return Block(text, "kop", page, level=level, label=label)
         text = self._join(paragraph.line_texts())
-        if paragraph.label:
+        if label:
             return Block(text, "opsomming", page, label=label)
         return Block(text, "alinea", page)
 
-    def _frame(self, frame: Frame) -> list[Block]:
+    def _frame(self, frame: Frame) -> Block:
         text = self._join([line.text for line in frame.lines])
         if is_menu(text):
-            return [Block(text, "meubilair", frame.page, furniture="navigatie")]
-        return [Block(text, "tekstvak", frame.page)]
+            return Block(text, "meubilair", frame.page, furniture="navigatie")
+        return Block(text, "tekstvak", frame.page)
 
     def _join(self, lines: Sequence[str]) -> str:
         return clean_text(join_lines(lines, self.lexicon))

@@ -41,7 +41,8 @@ def read_page(page: Any, number: int) -> PageContent:
         frame.turn(turned[0][2])
         upright, turned = [c for c in turned if c[2] == turned[0][2]], upright
     content = PageContent(number, frame.width, frame.height)
-    content.chars = _drop_doubles(_join_accents([frame.place(c) for c in upright]))
+    placed = _spread_ligatures([frame.place(c) for c in upright])
+    content.chars = _drop_doubles(_join_accents(_drop_false_spaces(placed)))
     content.turned = [frame.place(c) for c in turned]
     read_shapes(page, frame.to_top_left, content)
     return content
@@ -74,10 +75,10 @@ class _Frame:
 
     def place(self, raw: _RawChar) -> Char:
         """Place one character."""
-        text, (left, bottom, right, top), _, style, hyphen, origin = raw
+        text, (left, bottom, right, top), _, style, made_up, origin = raw
         corners = [self.to_top_left(left, bottom), self.to_top_left(right, top)]
         xs = sorted(corner[0] for corner in corners)
-        return Char(text, xs[0], xs[1], self.to_top_left(*origin)[1], style, hyphen)
+        return Char(text, xs[0], xs[1], self.to_top_left(*origin)[1], style, made_up)
 
 
 def _raw_chars(page: Any) -> list[_RawChar]:
@@ -93,14 +94,15 @@ def _raw_chars(page: Any) -> list[_RawChar]:
         text = chr(pdfium.FPDFText_GetUnicode(handle, i))
         if text in "\r\n\x00\ufffe\xad":
             continue
-        hyphen = text == _LINE_END_HYPHEN or pdfium.FPDFText_IsHyphen(handle, i) == 1
+        made_up = pdfium.FPDFText_IsGenerated(handle, i) == 1
         pdfium.FPDFText_GetLooseCharBox(handle, i, box)
         pdfium.FPDFText_GetCharOrigin(handle, i, x, y)
         angle = round(math.degrees(pdfium.FPDFText_GetCharAngle(handle, i))) % 360
         edges = (box.left, box.bottom, box.right, box.top)
         style = styles.at(i)
         turned = (angle + 360 - rotation) % 360 if text != " " else -1
-        chars.append(("-" if hyphen else text, edges, turned, style, hyphen, (x.value, y.value)))
+        text = "-" if text == _LINE_END_HYPHEN else text
+        chars.append((text, edges, turned, style, made_up, (x.value, y.value)))
     return chars
 
 
@@ -155,6 +157,48 @@ def _split_by_angle(chars: list[_RawChar]) -> tuple[list[_RawChar], list[_RawCha
             target = upright if min(char[2], 360 - char[2]) <= 5 else turned
         target.append(char)
     return upright, turned
+
+
+def _spread_ligatures(chars: list[Char]) -> list[Char]:
+    """Give the letters of a ligature, which pdfium puts all in one spot, a share of it each."""
+    start = 0
+    while start < len(chars):
+        first, end = chars[start], start + 1
+        while end < len(chars) and chars[end].text.isalpha() and _same_spot(first, chars[end]):
+            end += 1
+        if end - start > 1:
+            width = (first.x1 - first.x0) / (end - start)
+            left = first.x0
+            for i, char in enumerate(chars[start:end]):
+                char.x0, char.x1 = left + i * width, left + (i + 1) * width
+        start = end
+    return chars
+
+
+def _same_spot(first: Char, char: Char) -> bool:
+    if not first.text.isalpha() or (char.x0, char.x1, char.base) != (
+        first.x0,
+        first.x1,
+        first.base,
+    ):
+        return False
+    # The same letter twice is fake bold, unless the spot is too wide for one 'f'.
+    return char.text != first.text or (
+        first.text == "f" and first.x1 - first.x0 > 0.45 * first.style.size
+    )
+
+
+def _drop_false_spaces(chars: list[Char]) -> list[Char]:
+    """Drop spaces pdfium makes up between touching characters, as before a line-end hyphen."""
+    kept: list[Char] = []
+    for i, char in enumerate(chars):
+        if char.made_up and 0 < i < len(chars) - 1:
+            before, after = chars[i - 1], chars[i + 1]
+            touch = abs(after.x0 - before.x1) < 0.13 * before.style.size
+            if touch and abs(after.base - before.base) < 0.2 * before.style.size:
+                continue
+        kept.append(char)
+    return kept
 
 
 def _join_accents(chars: list[Char]) -> list[Char]:

@@ -82,18 +82,18 @@ def _best_gutter(items: Sequence[Item]) -> float | None:
     for x, count in starts.items():
         if count + starts[x - 1] + starts[x + 1] < _MIN_LINES:
             continue
-        gutter = x - 2.0
-        score = sum(
-            min(
-                sum(i.bottom - i.top for i in band if i.x1 <= gutter),
-                sum(i.bottom - i.top for i in band if i.x0 >= gutter),
-            )
-            for band, split in _bands(items, gutter)
-            if split
-        )
-        if score > best_score:
-            best, best_score = gutter, score
+        # The rules of a table reach a little beyond the text around it.
+        for gutter in (x - 2.0, x - 7.0):
+            score = sum(_weigh(band, gutter) for band, split in _bands(items, gutter) if split)
+            if score > best_score:
+                best, best_score = gutter, score
     return best
+
+
+def _weigh(band: Sequence[Item], gutter: float) -> float:
+    left = sum(i.bottom - i.top for i in band if i.x1 <= gutter)
+    right = sum(i.bottom - i.top for i in band if i.x0 >= gutter)
+    return min(left, right)
 
 
 def _bands(items: Sequence[Item], gutter: float) -> list[tuple[list[Item], bool]]:

@@ -47,10 +47,10 @@ def name_contents(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
 def is_menu(text: str) -> bool:
     """Tell whether text is a row of menu words, such as ``Home | Ouders | Contact``."""
     parts = [part for part in _SEPARATORS.split(text.strip("©|> ")) if part]
-    if len(parts) < 3 or any(len(part) > 40 or part[-1] in ".?!:;" for part in parts):
+    rest = parts[1:] if text.lstrip().startswith("©") else parts
+    if len(parts) < 3 or any(len(p) > 40 or p[-1] in ".?!:;" for p in rest):
         return False
-    hits = sum(bool(_MENU_WORDS.search(part)) for part in parts)
-    return hits >= 2 and all(len(part.split()) <= 6 for part in parts)
+    return sum(bool(_MENU_WORDS.search(part)) for part in rest) >= 2
 
 
 def _is_entry(text: str, paragraph: Paragraph) -> bool:

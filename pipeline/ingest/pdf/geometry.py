@@ -18,14 +18,14 @@ class Style:
 
 @dataclass(slots=True)
 class Char:
-    """One printed character; `base` is the height of its baseline."""
+    """One character; `base` is its baseline. A space pdfium infers from a gap is `made_up`."""
 
     text: str
     x0: float
     x1: float
     base: float
     style: Style
-    hyphen: bool = False
+    made_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,10 @@ def _merge(rules: list[Box], across: bool) -> list[Box]:
     merged: list[Box] = []
     for rule in sorted(rules, key=lambda r: (round(level(r)), reach(r))):
         near = [m for m in merged[-12:] if abs(level(m) - level(rule)) <= 1.5]
-        home = next((m for m in near if reach(rule)[0] <= reach(m)[1] + _NEAR), None)
+        start, end = reach(rule)
+        home = next(
+            (m for m in near if start <= reach(m)[1] + _NEAR and end >= reach(m)[0] - _NEAR), None
+        )
         if home is None:
             merged.append(rule)
             continue

@@ -73,7 +73,11 @@ def _is_heading(paragraph: Paragraph, body: Body) -> bool:
     text = full_text(paragraph)
     if len(text) > _MAX_CHARS or not any(c.isalnum() for c in text):
         return False
-    if paragraph.label and not any(c.isalnum() for c in paragraph.label.text):
+    if (
+        paragraph.label
+        and paragraph.label.text
+        and not any(c.isalnum() for c in paragraph.label.text)
+    ):
         return False
     size = min(line.size for line in paragraph.lines)
     if size >= _LARGE * body.size:

@@ -50,15 +50,21 @@ def find_labels(lines: Sequence[Line]) -> dict[int, Label]:
         start of a line is none.
     """
     labels: dict[int, Label] = {}
+    dashes: dict[int, Label] = {}
     numbers: dict[int, list[_Number]] = {}
     for i, line in enumerate(lines):
-        bullet = _bullet(line)
+        bullet, dash = _bullet(line), _dash(line)
         if bullet:
             labels[i] = bullet
+        elif dash:
+            dashes[i] = dash
         else:
             found = _numbers(line)
             if found:
                 numbers[i] = found
+    labels |= {
+        i: dash for i, dash in dashes.items() if _is_list_dash(i, dash, dashes, labels, lines)
+    }
     for i, options in numbers.items():
         for option in options:
             if _in_row(i, option, numbers) or _hangs(i, option, lines):
@@ -84,9 +90,32 @@ def _bullet(line: Line) -> Label | None:
         return Label(
             "•" if private or pictorial else first.text, rest, line.x0, line.chars[rest].x0
         )
-    if first.text in _DASHES and spaced and not line.chars[rest].text.isdigit():
-        return Label(first.text, rest, line.x0, line.chars[rest].x0)
     return None
+
+
+def _dash(line: Line) -> Label | None:
+    first = line.chars[0]
+    rest = next((i for i, c in enumerate(line.chars) if i and c.text != " "), None)
+    if rest is None or first.text not in _DASHES:
+        return None
+    spaced = rest > 1 or line.chars[rest].x0 - first.x1 > 0.15 * line.size
+    return Label(first.text, rest, line.x0, line.chars[rest].x0) if spaced else None
+
+
+def _is_list_dash(
+    i: int,
+    dash: Label,
+    dashes: dict[int, Label],
+    bullets: dict[int, Label],
+    lines: Sequence[Line],
+) -> bool:
+    """Tell a list dash from one inside a sentence (``8.00`` / ``- 8.30 uur``) or a footnote star."""
+    near = range(max(0, i - _REACH), i + _REACH)
+    if dash.text in "*+>":
+        return any(j != i and dashes.get(j) and dashes[j].text == dash.text for j in near)
+    if not lines[i].chars[dash.n_chars].text.isdigit():
+        return True
+    return any(j != i and (j in bullets or j in dashes) for j in near)
 
 
 def _numbers(line: Line) -> list[_Number]:
@@ -117,7 +146,9 @@ def _letters(line: Line, end: int) -> int:
 def _readings(value: str, shape: str, label: Label) -> list[_Number]:
     if "." in value:
         stem, last = value.rsplit(".", 1)
-        return [_Number(f"deep{shape}", int(last), stem, label)]
+        # The number of a section or article lid begins a paragraph, but belongs to its text.
+        whole = Label("", 0, label.left, label.text_left)
+        return [_Number(f"deep{shape}", int(last), stem, whole)]
     if value.isdigit():
         return [_Number(f"digit{shape}", int(value), "", label)]
     readings = []

@@ -20,13 +20,14 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A table on one page; `edges` are the left edges of its columns."""
+    """A table; `edges` are the left edges of its columns, `repeated` its header printed again."""
 
     page: int
     box: Box
     rows: list[Row]
     edges: list[float]
     key: tuple[int, ...] = ()
+    repeated: list[Row] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -30,15 +30,19 @@ class Paragraph:
 
     @property
     def left(self) -> float:
-        """Where the lines after the first should start."""
-        if len(self.lines) > 1:
-            return self.lines[1].x0
-        return self.label.text_left if self.label else self.lines[0].x0
+        """Where the next line should start, in the column of the last line."""
+        last = self.lines[-1]
+        here = [ln for ln in self.lines if ln.page == last.page and ln.zone == last.zone]
+        if here[0] is not self.lines[0] or (len(here) == 1 and not self.label):
+            return here[0].x0
+        if len(here) > 1:
+            return here[1].x0
+        return self.label.text_left if self.label else here[0].x0
 
     def line_texts(self) -> list[str]:
         """Text of each line, without the label."""
         texts = [line.text for line in self.lines]
-        if self.label and self.label.n_chars:
+        if self.label:
             rest = self.lines[0].chars[self.label.n_chars :]
             texts[0] = " ".join("".join(c.text for c in rest).split())
         return texts

@@ -1,87 +1,143 @@
 """From the tables of the pages to rows of text, with the header row as context."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
 
 from pipeline.contracts import CELL_SEPARATOR, Block
-from pipeline.ingest.pdf.layout import Row, Table
+from pipeline.ingest.pdf.layout import Element, Row, Table
 from pipeline.ingest.pdf.lines import Line
+from pipeline.ingest.pdf.paragraphs import finishes
 from pipeline.ingest.pdf.words import Lexicon, clean_text, join_lines
 
 _MAX_HEAD = 60  # characters in a header cell
 
 
-@dataclass(slots=True)
-class Heads:
-    """Header cells of the table last seen, to carry over a page break."""
+def merge_tables(elements: Sequence[Element]) -> list[Element]:
+    """Join a table with its continuation in the next column or on the next page.
 
-    cells: tuple[str, ...]
-    edges: list[float]
+    Parameters
+    ----------
+    elements : sequence of Element
+        Content of all pages in reading order, headers and footers left out.
+
+    Returns
+    -------
+    list of Element
+        A row that was cut by the break is whole again; a header row printed again is kept
+        apart in `repeated`.
+    """
+    merged: list[Element] = []
+    for element in elements:
+        last = merged[-1] if merged else None
+        if isinstance(element, Table) and isinstance(last, Table) and _goes_on(last, element):
+            _append(last, element)
+        else:
+            merged.append(element)
+    return merged
 
 
-def table_blocks(
-    table: Table, lexicon: Lexicon, carried: Heads | None
-) -> tuple[list[Block], Heads]:
+def _goes_on(table: Table, following: Table) -> bool:
+    if (table.page, table.key) == (following.page, following.key):
+        return False
+    starts = [x - table.edges[0] for x in table.edges]
+    others = [x - following.edges[0] for x in following.edges]
+    return len(starts) == len(others) and all(
+        abs(a - b) <= 4 for a, b in zip(starts, others, strict=True)
+    )
+
+
+def _append(table: Table, following: Table) -> None:
+    rows = list(following.rows)
+    if len(rows) > 1 and _plain(rows[0]) == _plain(table.rows[0]):
+        table.repeated.append(rows.pop(0))
+    elif len(table.rows) > 1 and _is_rest(table.rows[-1], rows[0]):
+        for cell, rest in zip(table.rows[-1].cells, rows.pop(0).cells, strict=True):
+            cell += rest
+    table.rows += rows
+
+
+def _plain(row: Row) -> list[str]:
+    return [" ".join(line.text for line in cell) for cell in row.cells]
+
+
+def _is_rest(row: Row, rest: Row) -> bool:
+    """Tell whether a row goes on: each of its cells takes up an unfinished one."""
+    if len(row.cells) != len(rest.cells):
+        return False
+    pairs = [(a, b) for a, b in zip(row.cells, rest.cells, strict=True) if b]
+    return all(
+        before
+        and (before[-1].ends_hyphenated or not finishes(before[-1].text))
+        and (before[-1].ends_hyphenated or not after[0].text[0].isupper())
+        for before, after in pairs
+    )
+
+
+def table_blocks(table: Table, lexicon: Lexicon) -> Iterator[Block]:
     """Turn a table into blocks.
 
     Parameters
     ----------
     table : Table
-        Its rows on one page.
+        All its rows.
     lexicon : Lexicon
         Joins words broken inside cells.
-    carried : Heads or None
-        Header cells of a table at the foot of the page before, when this one goes on with it.
 
-    Returns
-    -------
-    list of Block
+    Yields
+    ------
+    Block
         A ``'tabelrij'`` per row; the header row is ``'meubilair'`` (``tabelkop``), its cells are
         the `column_heads` of the rows.
-    Heads
-        Header cells, for a table that goes on on the next page.
     """
     rows = [[cell_text(cell, lexicon) for cell in row.cells] for row in table.rows]
-    heads: tuple[str, ...] = ()
-    first = 0
-    if carried is not None and _like(carried.edges, table.edges):
-        heads = carried.cells
-        first = 1 if rows and tuple(rows[0]) == heads else 0
-    elif _has_header(table, rows):
-        heads, first = tuple(rows[0]), 1
-    blocks = [_block(cells, table.page, heads) for cells in rows[first:]]
-    if first:
-        text = CELL_SEPARATOR.join(rows[0])
-        blocks.insert(0, Block(text, "meubilair", table.page, furniture="tabelkop"))
-    return blocks, Heads(heads, table.edges)
+    has_header = _has_header(table, rows)
+    heads = tuple(rows[0]) if has_header else ()
+    for row, cells in zip(table.rows, rows, strict=True):
+        text = CELL_SEPARATOR.join(cells)
+        page = next((ln.page for cell in row.cells for ln in cell), table.page)
+        if has_header and row is table.rows[0]:
+            yield Block(text, "meubilair", page, furniture="tabelkop")
+        else:
+            same = heads if len(heads) == len(cells) else ()
+            yield Block(text, "tabelrij", page, column_heads=same)
+    for row in table.repeated:
+        text = CELL_SEPARATOR.join(cell_text(cell, lexicon) for cell in row.cells)
+        page = next((ln.page for cell in row.cells for ln in cell), table.page)
+        yield Block(text, "meubilair", page, furniture="tabelkop")
 
 
 def cell_text(lines: Sequence[Line], lexicon: Lexicon) -> str:
-    """Text of a cell; a word that fills its cell may go on on the next line without hyphen."""
-    return clean_text(join_lines([line.text for line in lines], lexicon))
+    """Text of a cell; a word wider than its cell goes on on the next line without a hyphen."""
+    texts: list[str] = []
+    before: Line | None = None
+    for line in lines:
+        text = line.text
+        if before is not None and _fills(before, text, lexicon):
+            texts[-1] += text
+        else:
+            texts.append(text)
+        before = line
+    return clean_text(join_lines(texts, lexicon))
 
 
-def _block(cells: list[str], page: int, heads: tuple[str, ...]) -> Block:
-    same = len(heads) == len(cells)
-    return Block(CELL_SEPARATOR.join(cells), "tabelrij", page, column_heads=heads if same else ())
-
-
-def _like(edges: list[float], others: list[float]) -> bool:
-    return len(edges) == len(others) and all(
-        abs(a - b) <= 4 for a, b in zip(edges, others, strict=True)
-    )
+def _fills(before: Line, text: str, lexicon: Lexicon) -> bool:
+    word = before.text
+    left, right = before.column
+    if " " in word or not word.isalpha() or not text[0].islower() or not right:
+        return False
+    room = right - before.x1 - max(0.0, before.x0 - left)
+    head = re.split(r"\W", text)[0]
+    return room < 0.7 * before.size and (lexicon.knows(word + head) or not lexicon.knows(word))
 
 
 def _has_header(table: Table, rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether the first row heads the others: it looks different, or reads like names."""
-    if len(rows) < 2 and not _row_bold(table.rows[0]):
-        return False
     if _row_bold(table.rows[0]):
-        return True
+        return len(rows) > 1 or all(rows[0])
     first = rows[0]
-    if not all(first) or any(len(c) > _MAX_HEAD or c[-1] in ".;" for c in first):
+    if len(rows) < 2 or any(len(c) > _MAX_HEAD or (c and c[-1] in ".;") for c in first):
         return False
-    return not any(c[0].isdigit() for c in first)
+    return sum(map(bool, first)) > len(first) / 2 and not any(c[:1].isdigit() for c in first)
 
 
 def _row_bold(row: Row) -> bool:

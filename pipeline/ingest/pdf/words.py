@@ -16,7 +16,7 @@ _ELLIPSIS_WORDS = {"en", "of", "en/of", "tot", "t/m", "noch", "maar", "resp.", "
 _KEEP_AFTER = {
     "vmbo", "havo", "vwo", "mbo", "hbo", "wo", "po", "vo", "so", "vso", "sbo", "pro", "isk",
     "swv", "ggd", "ggz", "jgz", "cjg", "rmc", "lwoo", "mavo", "ict", "oud", "ex", "niet", "non",
-    "e", "x", "a", "b", "c", "d", "t", "adjunct", "pseudo", "semi", "bijna", "kern",
+    "e", "x", "a", "b", "c", "d", "t", "adjunct", "pseudo", "semi", "bijna", "sociaal",
 }  # fmt: skip
 _CLASHES = {
     "aa",
@@ -52,7 +52,7 @@ class Lexicon:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._own: set[str] = set()
-        n_lines = n_broken = 0
+        n_lines = 0
         broken: list[tuple[str, str]] = []
         before = ""
         for line in lines:
@@ -63,12 +63,18 @@ class Lexicon:
             words = _WORD.findall(line.lower())
             self._own.update(words[1 if before else 0 : -1 if ends else None])
             before = line[:-1] if ends else ""
-        n_broken = sum(self.knows(a + b) for a, b in broken if b[:1].islower())
-        self.hyphenates = n_broken >= max(2, 0.005 * n_lines)
+        certain = sum(self.knows(a + b) for a, b in broken if b[:1].islower())
+        self.hyphenates = certain >= 2 or len(broken) >= max(2, 0.02 * n_lines)
 
     def prints(self, word: str) -> bool:
         """Tell whether the document prints this word unbroken somewhere."""
         return word.lower() in self._own
+
+    def bridges(self, left: str, right: str) -> bool:
+        """Tell whether a longer word of the document lies across the end of `left`."""
+        ends = [left[-n:].lower() for n in range(2, min(len(left), 20) + 1)]
+        starts = [right[:n].lower() for n in range(2, min(len(right), 20) + 1)]
+        return any(len(a + b) >= 6 and self.prints(a + b) for a in ends for b in starts)
 
     def knows(self, word: str) -> bool:
         """Tell whether the document or the Dutch word list has this word."""
@@ -127,6 +133,9 @@ def _join_hyphen(left: str, right: str, lexicon: Lexicon) -> str:
         return left + right
     if _keeps_hyphen(tail, head, lexicon):
         return left + right
+    if "@" in joined or "www." in joined:
+        # An address may have a hyphen of its own: only a word across the break takes it out.
+        return left[:-1] + right if lexicon.bridges(tail, head) else left + right
     trema = tail + _TREMA.get(head[0], head[0]) + head[1:]
     if trema != joined and not lexicon.knows(joined) and lexicon.knows(trema):
         return left[:-1] + _TREMA[head[0]] + right[1:]
@@ -140,13 +149,13 @@ def _keeps_hyphen(tail: str, head: str, lexicon: Lexicon) -> bool:
     last = tail.split("-")[-1].split("/")[-1]
     if tail.isupper() and not head.isupper():
         return True
-    if lexicon.knows(joined):
+    if lexicon.knows(joined) or lexicon.knows(tail + head.split("-")[0]):
         return False
     if last.lower() in _KEEP_AFTER or lexicon.knows(hyphenated):
         return True
     if last[-1:].lower() + head[:1].lower() in _CLASHES and lexicon.knows(last):
         return True
-    return not lexicon.hyphenates and lexicon.knows(last) and lexicon.knows(head)
+    return not lexicon.hyphenates and len(last) > 3 and lexicon.knows(last) and lexicon.knows(head)
 
 
 def _tail(text: str) -> str:
