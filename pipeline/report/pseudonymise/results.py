@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -16,6 +15,7 @@ from pipeline.contracts import (
     join_headings,
     split_headings,
 )
+from pipeline.report.frames import list_records
 from pipeline.report.pseudonymise.masking import Masked, Pseudonymiser
 
 
@@ -41,7 +41,7 @@ def mask_results(results: Results, pseudonymiser: Pseudonymiser) -> Results:
     masks = _DocumentMasks(results, pseudonymiser)
     texts = {
         row["paragraph_id"]: masks.of(row["document_id"])(row["text"])
-        for row in _rows(results.paragraphs)
+        for row in list_records(results.paragraphs)
     }
     return replace(
         results,
@@ -50,10 +50,6 @@ def mask_results(results: Results, pseudonymiser: Pseudonymiser) -> Results:
         codings=_mask_codings(results, masks, texts),
         segments=_mask_segments(results.segments, masks),
     )
-
-
-def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
 class _DocumentMasks:
@@ -87,7 +83,7 @@ class _DocumentMasks:
 
 
 def _mask_documents(documents: pd.DataFrame, masks: _DocumentMasks) -> pd.DataFrame:
-    rows = _rows(documents)
+    rows = list_records(documents)
     for row in rows:
         mask = masks.of(row["document_id"])
         for column in ("reason", "level_evidence", "warnings"):
@@ -98,7 +94,7 @@ def _mask_documents(documents: pd.DataFrame, masks: _DocumentMasks) -> pd.DataFr
 def _mask_paragraphs(
     paragraphs: pd.DataFrame, masks: _DocumentMasks, texts: dict[str, Masked]
 ) -> pd.DataFrame:
-    rows = _rows(paragraphs)
+    rows = list_records(paragraphs)
     grown: dict[str, int] = {}  # characters that the document's earlier paragraphs gained
     for row in sorted(rows, key=lambda row: (row["document_id"], row["index"])):
         document_id = row["document_id"]
@@ -117,7 +113,7 @@ def _mask_codings(
 ) -> pd.DataFrame:
     paragraphs = results.paragraphs
     document_of = dict(zip(paragraphs["paragraph_id"], paragraphs["document_id"], strict=True))
-    rows = _rows(results.codings)
+    rows = list_records(results.codings)
     for row in rows:
         paragraph_id = row["paragraph_id"]
         row["start"], row["end"] = texts[paragraph_id].move(row["start"], row["end"])
@@ -126,7 +122,7 @@ def _mask_codings(
 
 
 def _mask_segments(segments: pd.DataFrame, masks: _DocumentMasks) -> pd.DataFrame:
-    rows = _rows(segments)
+    rows = list_records(segments)
     for row in rows:
         row["heading_path"] = masks.headings(row["document_id"], row["heading_path"])
     return build_table(rows, SEGMENTS)

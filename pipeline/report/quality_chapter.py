@@ -1,0 +1,129 @@
+"""The annex on quality: agreement with the reference, unread files, warnings, doubt."""
+
+import pandas as pd
+
+from pipeline.report.blocks import Block, Cell, Head, Heading, PassageLink, Row, Table
+from pipeline.report.frames import iterate, list_records
+from pipeline.report.report_data import ReportData
+from pipeline.report.style import STATUS_LABELS
+from pipeline.report.templating import TextTemplates
+from pipeline.report.wording import format_number, format_score, shorten
+
+_MAX_DOUBTFUL = 25
+_DOUBT = (0.35, 0.65)
+_QUOTE_CHARS = 160
+
+
+def build_chapter(data: ReportData, templates: TextTemplates) -> list[Block]:
+    """Build the annex; parts without rows are left out."""
+    documents = data.results.documents
+    unread = documents[documents["status"] != "gelezen"]
+    warned = documents[(documents["status"] == "gelezen") & (documents["warnings"] != "")]
+    doubtful = data.doubtful if data.doubtful is not None else find_doubtful(data.results.codings)
+    agreement = data.agreement if data.agreement is not None else pd.DataFrame()
+    blocks: list[Block] = [
+        Heading("Bijlage: kwaliteit", new_page=True),
+        *templates.render(
+            "kwaliteit",
+            overeenstemming=len(agreement),
+            n_onleesbaar=len(unread),
+            n_waarschuwingen=len(warned),
+            n_twijfel=len(doubtful),
+            n_getoond=min(len(doubtful), _MAX_DOUBTFUL),
+        ),
+    ]
+    if len(agreement):
+        blocks += [Heading("Overeenstemming met de referentie", 2), _agreement_table(data)]
+    if len(unread):
+        blocks += [Heading("Documenten die niet zijn geanalyseerd", 2), _unread_table(unread)]
+    if len(warned):
+        blocks += [Heading("Documenten met een waarschuwing", 2), _warnings_table(warned)]
+    if len(doubtful):
+        blocks += [Heading("Twijfelgevallen", 2), _doubtful_table(data, doubtful)]
+    return blocks
+
+
+def find_doubtful(codings: pd.DataFrame) -> pd.DataFrame:
+    """Codings with a score near 0,5, most doubtful first: paragraph_id, code, score, reason."""
+    machine = codings[codings["source"] != "mens"]
+    near = machine[machine["score"].between(*_DOUBT)]
+    order = (near["score"] - 0.5).abs().sort_values(kind="stable").index
+    return near.loc[order, ["paragraph_id", "code", "score"]].assign(reason="")
+
+
+def _agreement_table(data: ReportData) -> Table:
+    assert data.agreement is not None
+    labels = dict(zip(data.tables.topics["code"], data.tables.topics["label_b23"], strict=True))
+    scores = data.agreement[data.agreement["code"].isin(labels)]
+    rows = [
+        Row(
+            (
+                Cell(labels[row.code]),
+                Cell(format_number(row.support), row.support),
+                *(Cell(format_score(v), v) for v in (row.precision, row.recall, row.f1)),
+            )
+        )
+        for row in iterate(scores)
+    ]
+    heads = ("Code", "Passages in de referentie", "Precisie", "Vondst", "F1")
+    return Table(
+        "Overeenstemming tussen programma en referentie per code",
+        (tuple(map(Head, heads)),),
+        rows,
+        frozenset({1, 2, 3, 4}),
+        (7, 3, 2, 2, 2),
+    )
+
+
+def _unread_table(unread: pd.DataFrame) -> Table:
+    rows = [
+        Row(
+            (
+                Cell(row.file_name),
+                Cell(row.sector),
+                Cell(STATUS_LABELS[row.status]),
+                Cell(row.reason),
+            )
+        )
+        for row in iterate(unread)
+    ]
+    heads = tuple(map(Head, ("Bestand", "Sector", "Status", "Reden")))
+    return Table("Niet geanalyseerde documenten", (heads,), rows, frozenset(), (6, 1.3, 2, 6))
+
+
+def _warnings_table(warned: pd.DataFrame) -> Table:
+    rows = [
+        Row(
+            (
+                Cell(row.file_name, link=PassageLink(row.document_id, 0)),
+                Cell(row.warnings.replace("\n", " ")),
+            )
+        )
+        for row in iterate(warned)
+    ]
+    heads = (Head("Bestand"), Head("Waarschuwing"))
+    return Table("Documenten met een waarschuwing", (heads,), rows, frozenset(), (6, 7))
+
+
+def _doubtful_table(data: ReportData, doubtful: pd.DataFrame) -> Table:
+    labels = dict(zip(data.tables.topics["code"], data.tables.topics["label_b23"], strict=True))
+    shown = doubtful.head(_MAX_DOUBTFUL).merge(data.results.paragraphs, on="paragraph_id")
+    shown = shown.merge(data.results.documents[["document_id", "file_name"]], on="document_id")
+    rows = []
+    for row in list_records(shown):
+        link = PassageLink(row["document_id"], row["index"])
+        text = shorten(row["text"], _QUOTE_CHARS)
+        text += f" ({row['reason']})" if row["reason"] else ""
+        rows.append(
+            Row(
+                (
+                    Cell(labels.get(row["code"], row["code"])),
+                    Cell(format_score(row["score"]), row["score"]),
+                    Cell(text, link=link),
+                    Cell(row["file_name"]),
+                )
+            )
+        )
+    heads = tuple(map(Head, ("Code", "Zekerheid", "Passage", "Bestand")))
+    caption = "Coderingen waarover het programma twijfelt"
+    return Table(caption, (heads,), rows, frozenset({1}), (3, 1.6, 6, 5))

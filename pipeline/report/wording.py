@@ -1,0 +1,43 @@
+"""Numbers and lists as Dutch readers write them."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+
+def format_number(value: float, decimals: int = 0) -> str:
+    """Write a number with a decimal comma and points between thousands; half rounds up."""
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{rounded:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def format_pct(value: float) -> str:
+    """Write a percentage (0..100) without decimals: ``'69%'``."""
+    return f"{format_number(value)}%"
+
+
+def format_interval(low_pct: float, high_pct: float) -> str:
+    """Write the bounds of an interval in percentages: ``'54–80'``."""
+    return f"{format_number(low_pct)}–{format_number(high_pct)}"
+
+
+def format_score(score: float) -> str:
+    """Write a score of 0..1 with two decimals: ``'0,87'``."""
+    return format_number(score, 2)
+
+
+def count(n: int, singular: str, plural: str) -> str:
+    """Write a count with its noun: ``'1 school'``, ``'1.204 scholen'``."""
+    return f"{format_number(n)} {singular if n == 1 else plural}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Join words as a sentence does: ``'po, vo en so'``."""
+    *first, last = words or [""]
+    return f"{', '.join(first)} en {last}" if first else last
+
+
+def shorten(text: str, at_most: int) -> str:
+    """Cut a text at the end of a word and mark the cut; `at_most` counts characters."""
+    if len(text) <= at_most:
+        return text
+    return text[:at_most].rsplit(" ", 1)[0].rstrip(" ,;:|–-") + " […]"
