@@ -1,0 +1,5 @@
+"""Passages that stand out from the collection, for a reader to accept or reject."""
+
+from pipeline.insight.remarkable.ranking import REMARKABLE, rank_remarkable
+
+__all__ = ["REMARKABLE", "rank_remarkable"]
