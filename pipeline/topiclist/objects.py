@@ -22,6 +22,7 @@ class Rule(_Entry):
 
     naam: Name
     soort: str = ""
+    onderwerp: str = ""
     functie: str = ""
     handelt: str = ""
     woorden: Patterns = ()

@@ -19,11 +19,19 @@ class _Entry(BaseModel):
 class AbsenceType(_Entry):
     """Words of one type of absence; see soorten.yaml for what each key means."""
 
+    namen: Patterns
     woorden: Patterns
     zwak: Patterns = ()
+    zwak_in: frozenset[str] = frozenset()
     kop: Patterns = ()
     niet: Patterns = ()
     onder: tuple[str, ...] = ()
+    verdringt: tuple[str, ...] = ()
+
+    @cached_property
+    def name(self) -> re.Pattern[str]:
+        """Words that name the type itself."""
+        return compile_patterns(self.namen)
 
     @cached_property
     def strong(self) -> re.Pattern[str]:
@@ -59,8 +67,11 @@ class Cue(_Entry):
     handelt: str = ""
     noemt: str = ""
     soort: str = ""
+    onderwerp: str = ""
+    bron: frozenset[str] = frozenset()
     vorm: frozenset[str] = frozenset()
     zonder: tuple[str, ...] = ()
+    zonder_alle: tuple[str, ...] = ()
     niet: Patterns = ()
     niet_kop: Patterns = ()
 

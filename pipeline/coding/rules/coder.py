@@ -9,7 +9,6 @@ from pipeline.coding.lexicon import Cue, Lexicon, check_names, load_lexicon
 from pipeline.coding.rules.content import is_furniture
 from pipeline.coding.rules.functions import Hit, Unit, build_units, match_cue
 from pipeline.coding.rules.sentences import build_context, split_sentences
-from pipeline.coding.rules.types import find_types
 from pipeline.contracts import Coding, Paragraph
 from pipeline.topiclist import Rule, TopicList
 
@@ -66,8 +65,7 @@ def analyse(
             continue
         context = build_context(paragraph)
         sentences = split_sentences(paragraph, doc)
-        types = find_types(sentences, context, lexicon)
-        yield paragraph, build_units(sentences, types, context, lexicon)
+        yield paragraph, build_units(sentences, context, lexicon)
 
 
 def compile_rules(topiclist: TopicList, lexicon: Lexicon) -> list[_CodeRule]:
@@ -76,12 +74,13 @@ def compile_rules(topiclist: TopicList, lexicon: Lexicon) -> list[_CodeRule]:
     for code in topiclist.codes:
         for rule in code.regels:
             place = f"topiclijst, regel {rule.line} (code {code.id})"
-            check_names(place, "soort", (rule.soort,), lexicon.types)
+            check_names(place, "soort", (rule.soort, rule.onderwerp), lexicon.types)
             check_names(place, "functie", (rule.functie,), lexicon.functions)
             check_names(place, "partij", (rule.handelt,), lexicon.parties)
             cue = Cue(
                 naam=rule.naam,
                 soort=rule.soort,
+                onderwerp=rule.onderwerp,
                 handelt=rule.handelt,
                 woorden=rule.woorden,
                 kop=rule.kop,
@@ -136,8 +135,10 @@ def _find_span(hit: Hit, unit: Unit) -> tuple[int, int]:
 
 def _describe(rule: Rule, hit: Hit, unit: Unit) -> str:
     """Say in Dutch which rule fired on which words, and where the type comes from."""
-    parts = [f"{rule.naam}: '{hit.words}'"]
-    if rule.soort:
-        found = unit.types[rule.soort]
-        parts.append(f"{rule.soort.replace('_', ' ')} uit {found.place}: '{found.words}'")
+    cue = f" ({hit.name})" if hit.name != rule.naam else ""
+    parts = [f"{rule.naam}{cue}: '{hit.words}'" if hit.words else f"{rule.naam}{cue}"]
+    name = rule.soort or rule.onderwerp
+    if name:
+        found = (unit.types if rule.soort else unit.topics)[name]
+        parts.append(f"{name.replace('_', ' ')} uit {found.place}: '{found.words}'")
     return "; ".join(parts)

@@ -1,37 +1,38 @@
-"""Tells text that says nothing by itself: contact lines, contents, menus, form labels."""
+"""Tells text that says nothing by itself: contact lines, contents, menus, forms, staff matters."""
 
-import re
 from functools import lru_cache
 
+from pipeline.coding.lexicon.content import load_content
 from pipeline.contracts import Paragraph
-from pipeline.topiclist.patterns import fold
+from pipeline.topiclist.patterns import compile_patterns, fold
 
-_CONTENTS_LINE = re.compile(r"\.{4,}\s*(\d+|fout)|…{2,}\s*\d*$|^\s*[\d.]+\s.{3,60}\s\d{1,3}$")
-_MENU = re.compile(r"^(?:[\w ,.'-]{2,40}(?: [>»|/] |$)){3,}")
-_FORM = re.compile(r"_{4,}|\.{6,}|…{2,}|☐|□")
-_CONTACT = re.compile(
-    r"@|www\.|https?:|\b0\d{1,3}[ -]?\d{5,8}\b|\b0\d{3} ?- ?\d|\b\d{4} ?[a-z]{2}\b (?=[a-z])|telefoon|tel\."
-)
-_VERB = re.compile(
-    r"\b(?:bel|belt|bellen|meld|meldt|melden|mail|mailt|stuur|stuurt|vraag|vraagt|ziek|moet|kan|kunt|kunnen|dan|als|wordt|worden|geef|geeft)\b"
-)
-_HEADING_SKIP = re.compile(
-    r"\b(?:inhoud(?:sopgave)?|contactgegevens|adressen|belangrijke (?:adressen|telefoonnummers)|telefoonnummers)\b"
-)
+MAX_CONTACT = 120
+MAX_FORM = 160
+MIN_WORDS = 2
 
 
 def is_furniture(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is a contact line, contents line, menu or form label."""
-    text = fold(paragraph.text)
-    if any(_is_skipped(heading) for heading in paragraph.heading_path[-1:]):
+    """Tell whether a paragraph is no content: contact, contents, menu, form label, staff."""
+    patterns = load_content()
+    text = fold(paragraph.text).strip()
+    if len(text.split()) < MIN_WORDS or any(_is_skipped(h) for h in paragraph.heading_path):
         return True
-    if _CONTENTS_LINE.search(text) or _MENU.match(text):
+    if compile_patterns(patterns.inhoudsregel + patterns.menu + patterns.verwijzing).search(text):
         return True
-    if len(text) < 160 and _FORM.search(text) and not re.search(r"[.;] ", text):
+    if compile_patterns(patterns.personeel).search(text):
         return True
-    return len(text) < 120 and bool(_CONTACT.search(text)) and not _VERB.search(text)
+    if len(text) < MAX_FORM and compile_patterns(patterns.formulier).search(text):
+        return ". " not in text
+    is_contact = len(text) < MAX_CONTACT and compile_patterns(patterns.contact).search(text)
+    return bool(is_contact and not compile_patterns(patterns.handeling).search(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _is_skipped(heading: str) -> bool:
-    return bool(_HEADING_SKIP.search(fold(heading)))
+    patterns = load_content()
+    folded = fold(heading).strip()
+    is_skipped = any(
+        match.span() == (0, len(folded))
+        for match in compile_patterns(patterns.overslaan).finditer(folded)
+    )
+    return is_skipped or bool(compile_patterns(patterns.personeel).search(folded))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.coding.lexicon import Cue, Lexicon, Mention
 from pipeline.coding.rules.actors import Actor, find_actors
 from pipeline.coding.rules.sentences import Context, Sentence
-from pipeline.coding.rules.types import Types
+from pipeline.coding.rules.types import Types, find_topics, find_types
 from pipeline.topiclist.patterns import compile_patterns
 
 
@@ -27,6 +27,7 @@ class Unit:
     sentence: Sentence
     context: Context
     types: Types
+    topics: Types
     mentions: list[Mention]
     actors: list[Actor]
     functions: dict[str, Hit] = field(default_factory=dict)
@@ -34,17 +35,18 @@ class Unit:
 
 def build_units(
     sentences: Sequence[Sentence],
-    types: Sequence[Types],
     context: Context,
     lexicon: Lexicon,
 ) -> list[Unit]:
     """Find parties and functions of the sentences of one paragraph."""
     units: list[Unit] = []
-    for sentence, found in zip(sentences, types, strict=True):
+    types = find_types(sentences, context, lexicon)
+    topics = find_topics(sentences, types, context, lexicon)
+    for sentence, found, topic in zip(sentences, types, topics, strict=True):
         mentions = lexicon.find_parties(sentence.text)
         before = units[-1].mentions if units else ()
         actors = find_actors(sentence, mentions, before)
-        unit = Unit(sentence, context, found, mentions, actors)
+        unit = Unit(sentence, context, found, topic, mentions, actors)
         for function, cues in lexicon.functions.items():
             hit = next((hit for cue in cues if (hit := match_cue(cue, unit))), None)
             if hit is not None:
@@ -59,7 +61,13 @@ def match_cue(cue: Cue, unit: Unit) -> Hit | None:
         return None
     if cue.soort and cue.soort not in unit.types:
         return None
+    if cue.onderwerp and cue.onderwerp not in unit.topics:
+        return None
+    if cue.bron and all(hit.place not in cue.bron for hit in unit.types.values()):
+        return None
     if any(function in unit.functions for function in cue.zonder):
+        return None
+    if cue.zonder_alle and all(function in unit.functions for function in cue.zonder_alle):
         return None
     if cue.noemt and all(mention.party != cue.noemt for mention in unit.mentions):
         return None

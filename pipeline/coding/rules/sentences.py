@@ -1,12 +1,16 @@
 """Sentences of a paragraph with their words, and the text around them that they inherit from."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc, Span
 
+from pipeline.coding.lexicon.content import load_content
 from pipeline.contracts import CELL_SEPARATOR, Paragraph
 from pipeline.topiclist.patterns import fold
+
+_NUMBERING = re.compile(r"^(?:(?:artikel|art\.|hoofdstuk|paragraaf|bijlage) )?[\d.]+[.:)]? +(?=\D)")
 
 
 @dataclass(frozen=True)
@@ -54,16 +58,24 @@ class Context:
     kind: str
 
     @cached_property
+    def is_general(self) -> bool:
+        """Whether the nearest heading is about something else than a type of absence."""
+        return bool(self.headings and load_content().general.search(self.headings[0]))
+
+    @cached_property
     def heading_text(self) -> str:
-        """The two nearest headings and the column heads in one text."""
-        return " | ".join((*self.headings[:2], *self.column_heads))
+        """The two nearest headings (the title only by itself) and column heads in one text."""
+        below_title = self.headings[:-1] or self.headings
+        return " | ".join((*below_title[:2], *self.column_heads))
 
 
 def build_context(paragraph: Paragraph) -> Context:
     """Build the context of a paragraph."""
     return Context(
         stem=fold(paragraph.stem),
-        headings=tuple(fold(heading) for heading in reversed(paragraph.heading_path)),
+        headings=tuple(
+            _NUMBERING.sub("", fold(heading)) for heading in reversed(paragraph.heading_path)
+        ),
         column_heads=tuple(fold(head) for head in paragraph.column_heads),
         kind=paragraph.kind,
     )

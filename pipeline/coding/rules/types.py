@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.coding.lexicon import AbsenceType, Lexicon
@@ -30,6 +30,7 @@ class TypeHit:
 
 
 Types = dict[str, TypeHit]
+MAX_TYPES = 2  # a heading that names as many types is a title: it settles none
 
 
 def _search(pattern: re.Pattern[str], entry: AbsenceType, text: str) -> re.Match[str] | None:
@@ -73,10 +74,33 @@ def find_inherited(context: Context, lexicon: Lexicon) -> Types:
     for text, place in ((context.stem, "stam"), (" | ".join(context.column_heads), "kolomkop")):
         if text and (found := find_strong(text, lexicon, place)):
             return found
-    for heading in context.headings:
+    for heading in context.headings[:-1] or context.headings:
         if found := dict(_find_heading(heading)):
-            return found
+            return found if len(found) < MAX_TYPES else {}
+    if len(context.headings) > 1 and not context.is_general:
+        found = dict(_find_heading(context.headings[-1]))
+        return (
+            {name: replace(hit, place="titel") for name, hit in found.items()}
+            if len(found) == 1
+            else {}
+        )
     return {}
+
+
+def _add_hints(found: Types, text: str, lexicon: Lexicon) -> Types:
+    """Add the types whose weak words suffice next to a type that was found."""
+    hints = {}
+    for name, entry in lexicon.types.items():
+        if name not in found and entry.zwak_in & found.keys():
+            match = _search(entry.weak, entry, text)
+            if match is not None:
+                hints[name] = TypeHit("zwak", match.group(), *match.span())
+    return {**found, **hints}
+
+
+def _displace(found: Types, lexicon: Lexicon) -> Types:
+    gone = {general for name in found for general in lexicon.types[name].verdringt}
+    return {name: hit for name, hit in found.items() if name not in gone}
 
 
 def find_types(sentences: Sequence[Sentence], context: Context, lexicon: Lexicon) -> list[Types]:
@@ -102,6 +126,43 @@ def find_types(sentences: Sequence[Sentence], context: Context, lexicon: Lexicon
                 if special in lexicon.types[name].onder and special not in own:
                     own = {special: hit, **own}
         found = own or before or inherited or find_weak(sentence.text, lexicon)
+        found = _displace(_add_hints(found, sentence.text, lexicon), lexicon)
         before = {name: TypeHit("alinea", hit.words) for name, hit in own.items()} or before
         result.append(found)
+    return result
+
+
+def _find_name(text: str, lexicon: Lexicon, place: str) -> Types:
+    """Find the type that a folded text names first."""
+    matches = [
+        (match.start(), -match.end(), name, match)
+        for name, entry in lexicon.types.items()
+        if (match := _search(entry.name, entry, text)) is not None
+    ]
+    if not matches:
+        return {}
+    _, _, name, match = min(matches, key=lambda entry: entry[:3])
+    return {name: TypeHit(place, match.group(), *(match.span() if place == "zin" else (0, 0)))}
+
+
+def find_topics(
+    sentences: Sequence[Sentence], types: Sequence[Types], context: Context, lexicon: Lexicon
+) -> list[Types]:
+    """Find what every sentence would define: the type it names first, else the inherited one.
+
+    Returns
+    -------
+    list of dict
+        One per sentence, with at most one type where a name was found.
+    """
+    places = [(context.stem, "stam"), (" | ".join(context.column_heads), "kolomkop")]
+    places += [(heading, "kop") for heading in context.headings]
+    named = (_find_name(text, lexicon, place) for text, place in places if text)
+    inherited = next((found for found in named if found), {})
+    before: Types = {}
+    result = []
+    for sentence, found in zip(sentences, types, strict=True):
+        own = _find_name(sentence.text, lexicon, "zin")
+        result.append(own or before or inherited or found)
+        before = {name: TypeHit("alinea", hit.words) for name, hit in own.items()} or before
     return result
