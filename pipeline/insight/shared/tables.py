@@ -1,6 +1,5 @@
 """Shared passages as tables, and results without what was copied."""
 
-import dataclasses
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
@@ -101,15 +100,14 @@ def tabulate_own_text(results: Results, shared: pd.DataFrame) -> pd.DataFrame:
     return build_table(rows, SHARED_DOCUMENTS)
 
 
-def drop_copies(results: Results, shared: pd.DataFrame) -> Results:
-    """Return the results without the codings on copied passages.
+def drop_copies(codings: pd.DataFrame, shared: pd.DataFrame) -> pd.DataFrame:
+    """Return the codings without those on copied passages.
 
     The likely source and every passage of its school stay, so that each shared text counts
-    for one school; documents and paragraphs stay too, so that n is the same.
+    for one school.
     """
-    copied = _list_copied(shared)
-    codings = results.codings[~results.codings["paragraph_id"].isin(copied)]
-    return dataclasses.replace(results, codings=codings.reset_index(drop=True))
+    kept = codings[~codings["paragraph_id"].isin(_list_copied(shared))]
+    return kept.reset_index(drop=True)
 
 
 def _list_passages(results: Results) -> list[Passage]:
