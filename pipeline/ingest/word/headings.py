@@ -10,6 +10,11 @@ from pipeline.ingest.word.lists import is_toc_line
 
 _MAX_CHARS, _MAX_WORDS = 100, 14
 _MAX_STYLED_WORDS = 25
+_MAX_TITLE_WORDS = 8
+_NUMBERED_TITLE = re.compile(
+    r"(?i:hoofdstuk|paragraaf|artikel|bijlage)\s+\w{1,3}\b"
+    r"|\d{1,2}(?:\.\d{1,2})*[.:)]?\s+[A-ZÀ-Ý]"
+)
 _LARGER = 1.15
 """A line counts as large when its type is this much larger than that of the text."""
 _MAX_BOLD = 0.4
@@ -76,6 +81,7 @@ def _find_looks(items: Sequence[Item], ranks: Sequence[int | None]) -> dict[int,
             # In the type of the text a full stop ends a sentence; in large type it may not.
             is_open = not item.text.endswith(".")
             is_marked = is_large or (is_open and (bold or caps or item.underline))
+            is_marked |= is_open and _is_numbered_title(items, index)
             if is_marked and _may_stand_above(items, index, bold):
                 looks[index] = (item.size, caps, bold, item.underline)
     return _drop_runs(looks)
@@ -106,6 +112,19 @@ def _may_stand_above(items: Sequence[Item], index: int, bold: bool) -> bool:
     # A bold numbered line is a heading, unless it is an item among items.
     is_item = isinstance(following, Line) and following.label is not None
     return bold and not (is_item and isinstance(following, Line) and not following.bold)
+
+
+def _is_numbered_title(items: Sequence[Item], index: int) -> bool:
+    """Whether a plain line is a title by its number: short, with longer text below it."""
+    line, below = items[index], items[index + 1] if index + 1 < len(items) else None
+    return (
+        isinstance(line, Line)
+        and isinstance(below, Line)
+        and line.label is None
+        and bool(_NUMBERED_TITLE.match(line.text))
+        and not _NUMBERED_TITLE.match(below.text)
+        and len(line.text.split()) <= _MAX_TITLE_WORDS < len(below.text.split())
+    )
 
 
 def _drop_runs(looks: dict[int, Look]) -> dict[int, Look]:

@@ -61,16 +61,22 @@ def _label(items: Sequence[Item], index: int) -> Item:
         match = _match_in_row(items, index)
     if match is None:
         return line
-    is_bullet = match.re is not _COUNTER
-    label = ListLabel(match[1].strip("()") if not is_bullet else match[1], is_bullet, line.left)
+    label = ListLabel(match[1], match.re is not _COUNTER, line.left)
     return replace(line, text=line.text[match.end() :], label=label)
 
 
 def _match_in_row(items: Sequence[Item], index: int) -> re.Match[str] | None:
-    neighbours = [items[i] for i in (index - 1, index + 1) if 0 <= i < len(items)]
-    texts = [line.text for line in neighbours if isinstance(line, Line) and _may_be_typed(line)]
     line = items[index]
-    text = line.text if isinstance(line, Line) else ""
+    if not isinstance(line, Line):
+        return None
+    text = line.text
+    neighbours = [items[i] for i in (index - 1, index + 1) if 0 <= i < len(items)]
+    # A bold '2. Melden' above a list that begins with '1.' is a heading, no part of it.
+    texts = [
+        other.text
+        for other in neighbours
+        if isinstance(other, Line) and _may_be_typed(other) and other.bold == line.bold
+    ]
     if weak := _WEAK_BULLET.match(text):
         return weak if any(each.startswith(weak[0]) for each in texts) else None
     counter = _COUNTER.match(text)
