@@ -1,6 +1,6 @@
 """Strings the reading of the pages together into blocks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from pipeline.contracts import Block
 from pipeline.ingest.pdf.contents import is_menu, name_contents
@@ -38,7 +38,7 @@ class _Assembly:
         self.lexicon = Lexicon(ln.text for p in pages for ln in _every_line(p))
         self.body = find_body(lines)
         self.spacing = Spacing(lines, self.body.size)
-        paragraphs = build_paragraphs(lines, self.spacing)
+        paragraphs = build_paragraphs(lines, self.spacing, _after_tables(pages, self.furniture))
         self.by_line = {id(p.lines[0]): p for p in paragraphs}
         levels = find_levels(paragraphs, self.body)
         contents = name_contents(paragraphs)
@@ -102,6 +102,21 @@ def _every_line(page: Page) -> Iterator[Line]:
             yield from element.lines
         else:
             yield element
+
+
+def _after_tables(pages: Sequence[Page], furniture: Container[int]) -> set[int]:
+    """Find the lines (by ``id()``) that a table or text box parts from the line before."""
+    found: set[int] = set()
+    parted = False
+    for page in pages:
+        for element in page.elements:
+            if not isinstance(element, Line):
+                parted = True
+            elif id(element) not in furniture:
+                if parted:
+                    found.add(id(element))
+                parted = False
+    return found
 
 
 def _set_columns(pages: Sequence[Page], lines: Sequence[Line]) -> None:

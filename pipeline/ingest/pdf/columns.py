@@ -5,6 +5,7 @@ running text and the cells of a table without rules both have one; the order in 
 tells them apart, since columns are written one after the other and cells row by row.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -143,7 +144,7 @@ def _n_lines(side: Sequence[Item]) -> int:
 
 def _written_by_column(band: Sequence[Item], gutter: float, n_left: int, n_right: int) -> bool:
     sides = [i.x0 >= gutter for i in sorted(band, key=lambda i: i.order)]
-    crossings = sum(a != b for a, b in zip(sides, sides[1:], strict=False))
+    crossings = sum(a != b for a, b in itertools.pairwise(sides))
     if crossings <= max(1, 0.25 * min(n_left, n_right)):
         return True
     if crossings < 1.5 * min(n_left, n_right):
@@ -163,8 +164,7 @@ def _share_full(side: Sequence[Item]) -> float:
 def _settle(items: Sequence[Item]) -> list[Item]:
     by_file = sorted(items, key=lambda i: i.order)
     jumps = sum(
-        b.middle < a.middle - 0.6 * (b.bottom - b.top)
-        for a, b in zip(by_file, by_file[1:], strict=False)
+        b.middle < a.middle - 0.6 * (b.bottom - b.top) for a, b in itertools.pairwise(by_file)
     )
     if jumps <= 1 + 0.05 * len(by_file):
         return by_file

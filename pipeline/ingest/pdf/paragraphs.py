@@ -6,9 +6,10 @@ was broken on purpose. Over the foot of a column or page, where no white can be 
 sentence that is not finished goes on.
 """
 
+import itertools
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from pipeline.ingest.pdf.labels import Label, find_labels
@@ -25,8 +26,6 @@ class Paragraph:
 
     lines: list[Line]
     label: Label | None = None
-    footnote: bool = False
-    column_text: list[str] = field(default_factory=list)
 
     @property
     def left(self) -> float:
@@ -67,10 +66,12 @@ class Spacing:
     def __init__(self, lines: Sequence[Line], body_size: float) -> None:
         self.body_size = body_size
         gaps: dict[float, list[float]] = defaultdict(list)
-        for a, b in zip(lines, lines[1:], strict=False):
+        for a, b in itertools.pairwise(lines):
             same = a.zone == b.zone and a.page == b.page and a.style.size == b.style.size
             if same and not would_fit(a, b) and 0 < b.base - a.base < 3 * a.size:
                 gaps[a.size].append(b.base - a.base)
+        full = [a for a, b in itertools.pairwise(lines) if not would_fit(a, b)]
+        self.justified = sum(map(is_flush, full)) > 0.6 * len(full)
         self._pitch = {size: median(found) for size, found in gaps.items() if len(found) > 1}
 
     def limit(self, size: float) -> float:
@@ -81,13 +82,20 @@ class Spacing:
         return 1.15 * min(pitch, 2.2 * size) + 0.3
 
 
+def is_flush(line: Line) -> bool:
+    """Tell whether a line runs up to the right edge of its column."""
+    return line.column[1] - line.x1 <= 0.15 * line.size
+
+
 def would_fit(line: Line, following: Line) -> bool:
     """Tell whether the first word of `following` had room at the end of `line`."""
     space = 0.25 * line.size
     return line.x1 + space + following.first_word_width() <= line.column[1] - 0.1 * line.size
 
 
-def build_paragraphs(lines: Sequence[Line], spacing: Spacing) -> list[Paragraph]:
+def build_paragraphs(
+    lines: Sequence[Line], spacing: Spacing, after_table: Container[int] = ()
+) -> list[Paragraph]:
     """Join lines into paragraphs.
 
     Parameters
@@ -96,6 +104,8 @@ def build_paragraphs(lines: Sequence[Line], spacing: Spacing) -> list[Paragraph]
         In reading order, with the edges of their columns known.
     spacing : Spacing
         The document's line pitch.
+    after_table : container of int
+        ``id()`` of the lines with a table or text box between them and the line before.
 
     Returns
     -------
@@ -107,25 +117,26 @@ def build_paragraphs(lines: Sequence[Line], spacing: Spacing) -> list[Paragraph]
     for i, line in enumerate(lines):
         label = labels.get(i)
         last = paragraphs[-1] if paragraphs else None
-        if last is not None and label is None and _belongs(last, line, spacing):
+        if last is None or label is not None or not _looks_like(last.lines[-1], line):
+            paragraphs.append(Paragraph([line], label))
+        elif id(line) in after_table:
+            paragraphs.append(Paragraph([line]))
+        elif _belongs(last, line, spacing):
             last.lines.append(line)
         else:
-            paragraphs.append(Paragraph([line], label))
+            paragraphs.append(Paragraph([line]))
     return paragraphs
 
 
 def _belongs(paragraph: Paragraph, line: Line, spacing: Spacing) -> bool:
     last = paragraph.lines[-1]
-    if not _looks_like(last, line):
-        return False
+    large = last.size > _LARGE * spacing.body_size
     if last.page != line.page or last.zone != line.zone:
-        return _goes_on(paragraph, line)
+        return _goes_on(paragraph, line, spacing, large or last.all_bold)
     gap = line.base - last.base
     if not 0 < gap <= spacing.limit(max(last.size, line.size)):
         return False
-    if last.ends_hyphenated:
-        return True
-    if last.size > _LARGE * spacing.body_size:
+    if last.ends_hyphenated or large:
         return True
     return _aligned(paragraph, line) and not would_fit(last, line)
 
@@ -144,18 +155,18 @@ def finishes(text: str) -> bool:
     return text.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
-def _goes_on(paragraph: Paragraph, line: Line) -> bool:
+def _goes_on(paragraph: Paragraph, line: Line, spacing: Spacing, heading: bool) -> bool:
     """Tell whether a paragraph continues at the top of the next column or page."""
     last = paragraph.lines[-1]
-    if last.ends_hyphenated:
-        return True
     lower = line.text[0].islower()
-    if finishes(last.text):
-        return lower and not would_fit(last, line)
-    if lower:
+    if last.ends_hyphenated or (lower and not finishes(last.text)):
         return True
+    if would_fit(last, line) or heading:
+        return False
+    if finishes(last.text) and not lower and not (spacing.justified and is_flush(last)):
+        return False
     offset = (line.x0 - line.column[0]) - (paragraph.left - last.column[0])
-    return not would_fit(last, line) and abs(offset) <= 0.9 * line.size
+    return abs(offset) <= 0.9 * line.size
 
 
 def _aligned(paragraph: Paragraph, line: Line) -> bool:

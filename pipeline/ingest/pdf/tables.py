@@ -7,7 +7,7 @@ from pipeline.contracts import CELL_SEPARATOR, Block
 from pipeline.ingest.pdf.layout import Element, Row, Table
 from pipeline.ingest.pdf.lines import Line
 from pipeline.ingest.pdf.paragraphs import finishes
-from pipeline.ingest.pdf.words import Lexicon, clean_text, join_lines
+from pipeline.ingest.pdf.words import Lexicon, clean_text, is_dutch, join_lines
 
 _MAX_HEAD = 60  # characters in a header cell
 
@@ -127,7 +127,7 @@ def _fills(before: Line, text: str, lexicon: Lexicon) -> bool:
         return False
     room = right - before.x1 - max(0.0, before.x0 - left)
     head = re.split(r"\W", text)[0]
-    return room < 0.7 * before.size and (lexicon.knows(word + head) or not lexicon.knows(word))
+    return room < 0.7 * before.size and (lexicon.knows(word + head) or not is_dutch(word.lower()))
 
 
 def _has_header(table: Table, rows: Sequence[Sequence[str]]) -> bool:

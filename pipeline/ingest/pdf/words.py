@@ -74,15 +74,16 @@ class Lexicon:
         """Tell whether a longer word of the document lies across the end of `left`."""
         ends = [left[-n:].lower() for n in range(2, min(len(left), 20) + 1)]
         starts = [right[:n].lower() for n in range(2, min(len(right), 20) + 1)]
-        return any(len(a + b) >= 6 and self.prints(a + b) for a in ends for b in starts)
+        return any(len(a + b) >= 6 and self.knows(a + b) for a in ends for b in starts)
 
     def knows(self, word: str) -> bool:
         """Tell whether the document or the Dutch word list has this word."""
-        return self.prints(word) or _is_dutch(word.lower())
+        return self.prints(word) or is_dutch(word.lower())
 
 
 @lru_cache(maxsize=20_000)
-def _is_dutch(word: str) -> bool:
+def is_dutch(word: str) -> bool:
+    """Tell whether the Dutch word list has this word (lower case)."""
     import simplemma
 
     return bool(simplemma.is_known(word, lang="nl"))
