@@ -17,17 +17,13 @@ class StemTracker:
     def __init__(self) -> None:
         self._before = ""
         self._items: list[tuple[int, str]] = []
-        self._in_list = False
 
     def follow(self, block: Block) -> str:
         """Take the next block; return its stem (``''`` for what is no list item)."""
         if block.kind != "opsomming":
-            self._in_list = False
             self._items = []
             self._before = _find_stem(block)
             return ""
-        if not self._in_list:
-            self._in_list = True
         while self._items and self._items[-1][0] >= block.indent:
             self._items.pop()
         stem = " ".join(part for part in (self._before, *(text for _, text in self._items)) if part)
