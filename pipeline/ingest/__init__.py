@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline.contracts import Document, PipelineError, Reading, UnreadableFileError
 from pipeline.ingest.coverage import describe_losses, measure_coverage
+from pipeline.ingest.manifest import normalise_name
 from pipeline.ingest.reasons import make_reason
 from pipeline.ingest.scope import find_scope
 from pipeline.ingest.sniff import sniff_format
@@ -56,7 +57,7 @@ def _make_document(path: Path, reading: Reading) -> Document:
     status, reason = find_scope(reading.blocks)
     return Document(
         document_id=document_id,
-        file_name=path.name,
+        file_name=normalise_name(path.name),
         sha256=digest,
         status=status,
         reason=reason,
@@ -72,7 +73,7 @@ def make_unreadable(path: Path, reason: str) -> Document:
     document_id, digest = _identify(path)
     return Document(
         document_id=document_id,
-        file_name=path.name,
+        file_name=normalise_name(path.name),
         sha256=digest,
         status="onleesbaar",
         reason=reason,
@@ -86,4 +87,6 @@ def _identify(path: Path) -> tuple[str, str]:
     except OSError:
         content = b""
     digest = hashlib.sha256(content).hexdigest()
-    return hashlib.sha256(f"{digest}{path.name}".encode()).hexdigest()[:12], digest
+    # The name in one Unicode form, so that a Mac gives the same id as any other machine.
+    name = normalise_name(path.name)
+    return hashlib.sha256(f"{digest}{name}".encode()).hexdigest()[:12], digest

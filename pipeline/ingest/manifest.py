@@ -137,7 +137,7 @@ def normalise_name(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def parse_sector(text: str) -> Sector | None:
+def find_sector(text: str) -> Sector | None:
     """Return the sector `text` stands for (``'bao'`` is po, ``'vso'`` is so), or None."""
     return _SECTORS.get(" ".join(text.lower().split()))
 
@@ -175,7 +175,7 @@ def _read_row(path: Path, number: int, row: dict[str, str]) -> Source:
     for name in ("bestand", "school_id", "sector"):
         if not row.get(name):
             raise _complain(path, number, f"kolom '{name}' is leeg. Vul die in.")
-    sector = parse_sector(row["sector"])
+    sector = find_sector(row["sector"])
     if sector is None:
         raise _complain(
             path,

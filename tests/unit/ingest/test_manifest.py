@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from pipeline.contracts import ManifestError, Source
-from pipeline.ingest.manifest import match_files, parse_sector, read_manifest
+from pipeline.ingest.manifest import match_files, find_sector, read_manifest
 
 HEADER = "bestand,school_id,school,sector,jaar"
 
@@ -55,7 +55,7 @@ def test_year_and_school_name_may_be_empty(tmp_path):
     ],
 )
 def test_sectors_as_the_code_book_groups_them(text, sector):
-    assert parse_sector(text) == sector
+    assert find_sector(text) == sector
 
 
 @pytest.mark.parametrize(
