@@ -100,7 +100,9 @@ def load_gold(folder: Path) -> Gold:
     )
 
 
-def tabulate_gold(gold: Gold, documents: pd.DataFrame) -> tuple[pd.DataFrame, ...]:
+def tabulate_gold(
+    gold: Gold, documents: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Write the reference as tables of the contract, to be counted like a run.
 
     Parameters

@@ -134,7 +134,7 @@ def test_schools_documents_and_levels_are_counted_as_the_codebook_says():
 
 def test_wilson_interval_as_published():
     # Newcombe (1998), Statistics in Medicine 17, table I: 81/263 and 15/148.
-    from pipeline.aggregate.tabulate import _estimate_interval
+    from pipeline.aggregate.counting import _estimate_interval
 
     assert _estimate_interval(81, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
     assert _estimate_interval(15, 148) == pytest.approx((0.0624, 0.1605), abs=5e-5)
