@@ -5,10 +5,10 @@ where a user meets them: panel titles, the usage line, ``--help`` and usage erro
 """
 
 import re
-from typing import Any
 
-import typer
 from typer import rich_utils
+from typer._click.core import Context
+from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 _MESSAGES = (
@@ -24,8 +24,8 @@ _MESSAGES = (
     (r"Option (.+?) requires (an argument|\d+ arguments)\.?", r"Na optie \1 hoort een waarde."),
     (r"Option (.+?) does not take a value\.", r"Na optie \1 hoort geen waarde."),
     (r"Got unexpected extra arguments? \((.*)\)", r"Te veel opgegeven: \1"),
-    (r"(.+) is not a valid integer( range)?\.", r"\1 is geen heel getal."),
-    (r"(.+) is not a valid float\.", r"\1 is geen getal."),
+    (r"Input should be a valid integer.*", "hier hoort een heel getal."),
+    (r"Input should be a valid number.*", "hier hoort een getal."),
     (r"(.+) is not in the range (.*)\.", r"\1 ligt niet in het bereik \2."),
     (r"(.+) is not one of (.*)\.", r"\1 is geen van \2."),
     (r"(?:File|Directory|Path) '(.*)' does not exist\.", r"'\1' bestaat niet."),
@@ -51,25 +51,37 @@ def set_panel_titles() -> None:
     rich_utils.REQUIRED_LONG_STRING = "[verplicht]"
 
 
-class _DutchHelp:
-    """What Dutch commands and groups share: the usage line and the text of ``--help``."""
-
-    def get_help_option(self, ctx: typer.Context) -> TyperOption | None:
-        option: TyperOption | None = super().get_help_option(ctx)  # type: ignore[misc]
-        if option is not None:
-            option.help = "Toon deze uitleg."
-        return option
-
-    def format_usage(self, ctx: typer.Context, formatter: Any) -> None:  # noqa: ANN401
-        pieces: list[str] = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
-        words = {"[OPTIONS]": "[OPTIES]", "COMMAND": "OPDRACHT", "[ARGS]...": "..."}
-        text = " ".join(words.get(piece, piece) for piece in " ".join(pieces).split())
-        formatter.write_usage(ctx.command_path, text, prefix="Gebruik: ")
-
-
-class DutchCommand(_DutchHelp, TyperCommand):
+class DutchCommand(TyperCommand):
     """A command whose help is Dutch."""
 
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """Return the option ``--help`` with Dutch text."""
+        return _translate_help(super().get_help_option(ctx))
 
-class DutchGroup(_DutchHelp, TyperGroup):
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the usage line in Dutch."""
+        _write_usage(ctx, formatter, self.collect_usage_pieces(ctx))
+
+
+class DutchGroup(TyperGroup):
     """A group of commands whose help is Dutch."""
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """Return the option ``--help`` with Dutch text."""
+        return _translate_help(super().get_help_option(ctx))
+
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the usage line in Dutch."""
+        _write_usage(ctx, formatter, self.collect_usage_pieces(ctx))
+
+
+def _translate_help(option: TyperOption | None) -> TyperOption | None:
+    if option is not None:
+        option.help = "Toon deze uitleg."
+    return option
+
+
+def _write_usage(ctx: Context, formatter: HelpFormatter, pieces: list[str]) -> None:
+    words = {"[OPTIONS]": "[OPTIES]", "COMMAND": "OPDRACHT", "[ARGS]...": "..."}
+    text = " ".join(words.get(piece, piece) for piece in " ".join(pieces).split())
+    formatter.write_usage(ctx.command_path, text, prefix="Gebruik: ")

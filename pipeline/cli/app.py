@@ -1,0 +1,24 @@
+"""The command `verzuim` and its subcommands, each in a module of its own."""
+
+import typer
+
+from pipeline.cli.analyse import analyse
+from pipeline.cli.check import check
+from pipeline.cli.code import code
+from pipeline.cli.dutch import DutchCommand, DutchGroup, set_panel_titles
+from pipeline.cli.evaluate import evaluate
+
+set_panel_titles()
+app = typer.Typer(
+    name="verzuim",
+    cls=DutchGroup,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    help="Leest verzuimprotocollen van scholen, codeert elke alinea en maakt de tabellen.",
+    epilog="Uitleg bij een opdracht: verzuim OPDRACHT --help. Er gaat niets het internet op.",
+)
+app.command("analyseer", cls=DutchCommand)(analyse)
+app.command("codeer", cls=DutchCommand)(code)
+app.command("evalueer", cls=DutchCommand)(evaluate)
+app.command("controleer", cls=DutchCommand)(check)

@@ -1,0 +1,61 @@
+"""Options that several commands share, defined once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.contracts import PipelineError, Sector
+
+Files = Annotated[
+    list[Path], typer.Argument(metavar="BESTAND...", help="Een of meer protocollen, PDF of Word.")
+]
+CorpusFolder = Annotated[
+    Path,
+    typer.Argument(metavar="CORPUS", help="Map met manifest.csv en documenten/."),
+]
+Out = Annotated[Path, typer.Option("--uit", metavar="MAP", help="Map waarin de resultaten komen.")]
+TopicListFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--topiclijst", metavar="BESTAND", help="Eigen topiclijst in plaats van de vaste."
+    ),
+]
+LanguageModel = Annotated[
+    str | None,
+    typer.Option(
+        "--taalmodel",
+        metavar="NAAM",
+        help="nl_core_news_lg, nl_core_news_md of nl_verzuim_sm; anders het beste dat er is.",
+    ),
+]
+RulesOnly = Annotated[
+    bool, typer.Option("--alleen-regels", help="Codeer alleen met de regels van de topiclijst.")
+]
+SectorName = Annotated[
+    str | None,
+    typer.Option(
+        "--sector", metavar="po|vo|so", help="Sector, als die niet in het manifest staat."
+    ),
+]
+
+
+def read_sector(name: str | None) -> Sector | None:
+    """Return the sector called `name` (any usual name: bao, sbo, pro, vso ...), or None.
+
+    Raises
+    ------
+    PipelineError
+        When no sector has that name.
+    """
+    if name is None:
+        return None
+    from pipeline.ingest.manifest import parse_sector
+
+    sector = parse_sector(name)
+    if sector is None:
+        raise PipelineError(
+            f"'{name}' is geen sector. Kies po (basisonderwijs), vo (voortgezet onderwijs) "
+            "of so (praktijkonderwijs, (voortgezet) speciaal onderwijs, sbo)."
+        )
+    return sector

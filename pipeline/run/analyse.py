@@ -1,0 +1,85 @@
+"""A whole run: from a corpus folder to tables, figures and reports."""
+
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from pipeline.contracts import Results, RunInfo
+from pipeline.run.coded import CodedFiles
+from pipeline.run.coding import code_files
+from pipeline.run.corpus import Corpus, find_corpus
+from pipeline.run.fingerprint import compute_fingerprint, is_current, record_run
+from pipeline.run.options import RunOptions
+from pipeline.run.persist import load_results, save_results
+from pipeline.run.progress import Progress
+from pipeline.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a run.
+
+    Attributes
+    ----------
+    is_new : bool
+        False when nothing had changed, so that nothing was done.
+    """
+
+    results: Results
+    is_new: bool
+
+
+def analyse(options: RunOptions, progress: Progress) -> Outcome:
+    """Read, code, count and report; what is unchanged is not done again.
+
+    Raises
+    ------
+    PipelineError
+        When the corpus, topic list or a model cannot be used. A bad file raises nothing: it
+        has its row in the results.
+    """
+    from pipeline.run.reporting import write_outputs
+
+    corpus = find_corpus(options.corpus, options.sector)
+    fingerprint = compute_fingerprint(corpus, options)
+    if is_current(options.out, fingerprint):
+        return Outcome(load_results(options.out), is_new=False)
+    store = Store(options.out / "intern" / "tussenstand")
+    coded = code_files(corpus.paths, corpus.sources, options.coding, store, progress)
+    results = make_results(coded, corpus)
+    save_results(results, options.out / "intern")
+    paths = write_outputs(results, options, progress)
+    store.prune()
+    record_run(options.out, fingerprint, paths)
+    return Outcome(results, is_new=True)
+
+
+def make_results(coded: CodedFiles, corpus: Corpus) -> Results:
+    """Turn coded files into the tables of the contract."""
+    from pipeline.aggregate import find_segments
+    from pipeline.contracts import codings_to_table, documents_to_table, paragraphs_to_table
+
+    files = coded.files
+    paragraphs = [paragraph for file in files for paragraph in file.paragraphs]
+    paragraph_table = paragraphs_to_table(paragraphs)
+    coding_table = codings_to_table(coding for file in files for coding in file.codings)
+    return Results(
+        documents=documents_to_table(
+            [file.document for file in files],
+            list(corpus.sources.values()),
+            [file.level for file in files if file.level],
+            paragraphs,
+        ),
+        paragraphs=paragraph_table,
+        codings=coding_table,
+        segments=find_segments(paragraph_table, coding_table),
+        info=RunInfo(
+            corpus=corpus.name,
+            language_model=coded.coder.language_model,
+            coder=coded.coder.description,
+            topiclist_version=coded.coder.topiclist_version,
+            topiclist_sha256=coded.coder.topiclist_sha256,
+            program_version=version("verzuim"),
+            n_files=len(files),
+            notes=corpus.notes,
+        ),
+    )

@@ -1,0 +1,96 @@
+"""Reads and codes files: what `analyseer` and `codeer` share."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+
+from pipeline.contracts import Coding, Paragraph, Source
+from pipeline.run.coded import CodedFile, CodedFiles, Coder
+from pipeline.run.options import CodingOptions
+from pipeline.run.parsing import parse_documents
+from pipeline.run.progress import Progress
+from pipeline.run.reading import read_documents
+from pipeline.store import Store, compute_digest, digest_package
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from pipeline.topiclist import TopicList
+
+
+def code_files(
+    paths: Sequence[Path],
+    sources: Mapping[str, Source],
+    options: CodingOptions,
+    store: Store,
+    progress: Progress,
+) -> CodedFiles:
+    """Read `paths`, split them into paragraphs and code those.
+
+    Parameters
+    ----------
+    sources : mapping of file name to Source
+        What is known of the files; one that is missing is coded all the same.
+
+    Raises
+    ------
+    TopicListError, ModelError
+        When the topic list or a model cannot be used. A bad file raises nothing.
+    """
+    from pipeline.coding import decide_level
+    from pipeline.language import load_model, model_name
+    from pipeline.segment import split_paragraphs
+    from pipeline.topiclist import load_topiclist
+
+    topiclist = load_topiclist(options.topiclist)
+    documents = read_documents(paths, store, progress)
+    paragraphs = {
+        document.document_id: split_paragraphs(document)
+        for document in documents
+        if document.status == "gelezen"
+    }
+    nlp = load_model(options.language_model)
+    docs = parse_documents(paragraphs, nlp, store, progress)
+    by_rules = apply_rules(paragraphs, docs, topiclist, model_name(nlp), store, progress)
+    files = []
+    for document in documents:
+        own = paragraphs.get(document.document_id)
+        if own is None:
+            files.append(CodedFile(document))
+            continue
+        level = decide_level(document, own, sources.get(document.file_name))
+        codings = tuple(by_rules[document.document_id])
+        files.append(CodedFile(document, tuple(own), codings, level))
+    return CodedFiles(files, Coder(model_name(nlp), "regels", topiclist.version, topiclist.sha256))
+
+
+def apply_rules(
+    paragraphs: Mapping[str, Sequence[Paragraph]],
+    docs: Mapping[str, "Sequence[Doc]"],
+    topiclist: "TopicList",
+    language_model: str,
+    store: Store,
+    progress: Progress,
+) -> dict[str, list[Coding]]:
+    """Code each document by the rules; what the store has of it is not done again.
+
+    Parameters
+    ----------
+    paragraphs, docs : mapping of document_id to sequences of equal length
+    """
+    from pipeline.coding.rules import code_by_rules
+
+    adapter = TypeAdapter(list[Coding])
+    code = digest_package("pipeline.coding", "pipeline.language", "pipeline.topiclist")
+    codings: dict[str, list[Coding]] = {}
+    for document_id, own in progress.track(paragraphs.items(), "Regels", len(paragraphs)):
+        context = TypeAdapter(Sequence[Paragraph]).dump_json(own)
+        key = compute_digest("regels", code, topiclist.sha256, language_model, context)
+        data = store.load("regels", key)
+        if data is None:
+            data = adapter.dump_json(code_by_rules(own, docs[document_id], topiclist))
+            store.save("regels", key, data)
+        codings[document_id] = adapter.validate_json(data)
+    return codings
