@@ -25,6 +25,7 @@ class Rule(_Entry):
     onderwerp: str = ""
     functie: str = ""
     handelt: str = ""
+    noemt: str = ""
     woorden: Patterns = ()
     kop: Patterns = ()
     niet: Patterns = ()

@@ -46,7 +46,7 @@ def load_lexicon() -> Lexicon:
         for cue in cues:
             place = f"functies.yaml, bij {function} > {cue.naam}"
             check_names(place, "soort", (cue.soort,), lexicon.types)
-            check_names(place, "partij", (cue.handelt, cue.noemt), lexicon.parties)
+            check_names(place, "partij", (cue.handelt, cue.noemt, cue.vooraan), lexicon.parties)
             check_names(place, "functie", cue.zonder, lexicon.functions)
     return lexicon
 

@@ -66,6 +66,7 @@ class Cue(_Entry):
     stam: Patterns = ()
     handelt: str = ""
     noemt: str = ""
+    vooraan: str = ""
     soort: str = ""
     onderwerp: str = ""
     bron: frozenset[str] = frozenset()

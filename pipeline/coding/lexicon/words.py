@@ -17,10 +17,11 @@ class WordLists(BaseModel):
     subjects: frozenset[str] = Field(alias="onderwerpen")
     back_reference: frozenset[str] = Field(alias="terugverwijzers")
     clause_marks: frozenset[str] = Field(alias="grenzen")
-    fronts: frozenset[str] = Field(alias="vooropgeplaatst")
+    determiners: frozenset[str] = Field(alias="lidwoorden")
     modals: frozenset[str] = Field(alias="hulpwerkwoorden")
     receiving: frozenset[str] = Field(alias="ontvangend")
     participles: frozenset[str] = Field(alias="lijdend")
+    passives: frozenset[str] = Field(alias="passief")
     not_verbs: frozenset[str] = Field(alias="geen_werkwoord")
     verbs: frozenset[str] = Field(alias="werkwoorden")
 

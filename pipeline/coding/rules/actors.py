@@ -6,17 +6,16 @@ clause it follows the conjunction. A noun after a preposition is no subject, exc
 (the logical subject of a passive). With the verb 'worden' the grammatical subject undergoes.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.coding.lexicon import Mention
+from pipeline.coding.lexicon import Lexicon, Mention
 from pipeline.coding.lexicon.words import WordLists, load_words
-from pipeline.coding.rules.sentences import Sentence, Word
+from pipeline.coding.rules.sentences import Context, Sentence, Word
 
 MAX_LEFT = 5
 MAX_RIGHT = 14
-_FRAGMENT_END = {":", "|", "-", "=", "→"}
+MAX_CELL = 5
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,28 @@ def find_actors(
         last = before[-1]
         actors.append(Actor(last.party, last.name, sentence.words[0].text, 0, 0))
     return actors
+
+
+def find_heading_actor(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Actor]:
+    """Find the subject in the nearest heading: 'Leerplichtambtenaar' > 'Roept ouders op.'
+
+    Holds for a sentence that begins with a verb or a pronoun, under a heading or stem that names
+    one party.
+    """
+    words, lists = sentence.words, load_words()
+    if len(words) < 2 or words[-1].text == "?" or not context.headings:
+        return []
+    is_verb = words[0].lemma in lists.verbs and words[0].text not in lists.not_verbs
+    if not is_verb and words[0].text not in lists.back_reference | {"het"}:
+        return []
+    if words[1].text in lists.subjects:
+        return []
+    for text in (context.stem, context.headings[0]):
+        parties = lexicon.find_parties(text)
+        if len({mention.party for mention in parties}) == 1:
+            first = parties[0]
+            return [Actor(first.party, first.name, text[first.start : first.end], 0, 0)]
+    return []
 
 
 class _Finder:
@@ -136,31 +157,58 @@ class _Finder:
         after = self._position(mention.end - 1) + 1
         left, place = self._left(first, number)
         if left == "preposition":
-            return self.words[place].text == "door" or self._has_relative(after)
+            is_agent = self.words[place].text == "door" and self._is_passive_clause(place)
+            return is_agent or self._has_relative(after)
+        if left in {"and", "mark", "party"} and self._is_listed(number, first):
+            return self.acting[number - 1]
         if left in {"subject", "party"}:
             return self._has_relative(after)
         if left == "and":
-            return self._joins(number, place, after)
+            return self._is_verb_at(after) and self._is_active(after)
         if left == "verb":
             return self._follows_verb(place) or self._has_relative(after)
         if left == "far":
             return False
+        if self._fills_cell(place, after):
+            return True
         return self._is_active(after) and not self._has_object_verb(after)
 
-    def _joins(self, number: int, place: int, after: int) -> bool:
-        """A party after 'en': like the one before 'en', else the subject of a new clause."""
-        if number and self._position(self.mentions[number - 1].end - 1) + 2 >= place:
-            return self.acting[number - 1]
-        return (
-            after < len(self.words) and self._is_verb(self.words[after]) and self._is_active(after)
+    def _is_verb_at(self, place: int) -> bool:
+        return place < len(self.words) and self._is_verb(self.words[place])
+
+    def _is_passive_clause(self, place: int) -> bool:
+        """Tell whether 'door' belongs to a passive verb and not to a noun ('onderzoek door')."""
+        before = self.words[max(place - 2, 0) : place]
+        return any(word.lemma in self.lists.passives for word in self.words) or any(
+            word.text.startswith("ge") for word in before
         )
 
-    def _has_object_verb(self, after: int) -> bool:
-        """Tell whether another subject stands right behind ('de ouders belt de mentor')."""
-        nxt = self.words[after + 1] if after + 1 < len(self.words) else None
-        return (
-            nxt is not None and self._is_verb(self.words[after]) and nxt.text in self.lists.subjects
+    def _is_listed(self, number: int, first: int) -> bool:
+        """Tell whether a party follows another one in a list ('de mentor, de jeugdarts en')."""
+        if not number:
+            return False
+        end = self._position(self.mentions[number - 1].end - 1) + 1
+        between = [word.text for word in self.words[end:first]]
+        joints = [text for text in between if text in {",", "en", "of", "/", "&"}]
+        return bool(joints) and all(
+            text in self.lists.determiners or text in joints for text in between
         )
+
+    def _fills_cell(self, place: int, after: int) -> bool:
+        """Tell whether a party is a table cell: the column says who."""
+        words = self.words
+        starts = place < 0 or words[place].text == "|"
+        end = next((i for i in range(after, len(words)) if words[i].text == "|"), len(words))
+        is_row = any(word.text == "|" for word in words)
+        has_verb = any(self._is_verb(word) for word in words[after:end])
+        return is_row and starts and end - after <= MAX_CELL and not has_verb
+
+    def _has_object_verb(self, after: int) -> bool:
+        """Tell whether the first verb is followed by another subject ('een afspraak maakt u')."""
+        for i in range(after, min(after + MAX_RIGHT, len(self.words) - 1)):
+            if self._is_verb(self.words[i]):
+                return self.words[i + 1].text in self.lists.subjects
+        return False
 
     def _has_relative(self, after: int) -> bool:
         """Tell whether ', die ...' with an active verb follows."""
@@ -180,7 +228,10 @@ class _Finder:
         front = self.words[begin:verb]
         if not front:
             return not self._is_imperative(word)
-        return front[0].text in self.lists.fronts or bool(re.match(r"\d", front[0].text))
+        if front[0].text in self.lists.prepositions:
+            return True
+        named = any(front[0].start <= m.start + self.offset < front[-1].end for m in self.mentions)
+        return not named and front[0].text not in self.lists.determiners | self.lists.subjects
 
     def _is_imperative(self, word: Word) -> bool:
         stem = word.text

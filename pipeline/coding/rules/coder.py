@@ -76,12 +76,13 @@ def compile_rules(topiclist: TopicList, lexicon: Lexicon) -> list[_CodeRule]:
             place = f"topiclijst, regel {rule.line} (code {code.id})"
             check_names(place, "soort", (rule.soort, rule.onderwerp), lexicon.types)
             check_names(place, "functie", (rule.functie,), lexicon.functions)
-            check_names(place, "partij", (rule.handelt,), lexicon.parties)
+            check_names(place, "partij", (rule.handelt, rule.noemt), lexicon.parties)
             cue = Cue(
                 naam=rule.naam,
                 soort=rule.soort,
                 onderwerp=rule.onderwerp,
                 handelt=rule.handelt,
+                noemt=rule.noemt,
                 woorden=rule.woorden,
                 kop=rule.kop,
                 niet=rule.niet,

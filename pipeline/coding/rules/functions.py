@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.coding.lexicon import Cue, Lexicon, Mention
-from pipeline.coding.rules.actors import Actor, find_actors
+from pipeline.coding.rules.actors import Actor, find_actors, find_heading_actor
 from pipeline.coding.rules.sentences import Context, Sentence
 from pipeline.coding.rules.types import Types, find_topics, find_types
 from pipeline.topiclist.patterns import compile_patterns
+
+MAX_LABEL = 4  # characters before the name: an article
+MAX_LABEL_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,9 @@ def build_units(
     for sentence, found, topic in zip(sentences, types, topics, strict=True):
         mentions = lexicon.find_parties(sentence.text)
         before = units[-1].mentions if units else ()
-        actors = find_actors(sentence, mentions, before)
+        actors = find_actors(sentence, mentions, before) or find_heading_actor(
+            sentence, context, lexicon
+        )
         unit = Unit(sentence, context, found, topic, mentions, actors)
         for function, cues in lexicon.functions.items():
             hit = next((hit for cue in cues if (hit := match_cue(cue, unit))), None)
@@ -71,7 +76,10 @@ def match_cue(cue: Cue, unit: Unit) -> Hit | None:
         return None
     if cue.noemt and all(mention.party != cue.noemt for mention in unit.mentions):
         return None
-    hits = [_match_text(cue, unit), _match_context(cue, unit), _match_actor(cue.handelt, unit)]
+    if cue.vooraan and not _stands_first(cue.vooraan, unit):
+        return None
+    text = _match_text(cue, unit)
+    hits = [text, _match_context(cue, unit), _match_actor(cue.handelt, unit, text)]
     if not all(hits) or _is_excluded(cue.niet, cue.niet_kop, unit):
         return None
     shown = max((hit for hit in hits if hit), key=lambda hit: hit.end - hit.start)
@@ -109,11 +117,26 @@ def _match_context(cue: Cue, unit: Unit) -> Hit | None:
     return _ANY
 
 
-def _match_actor(party: str, unit: Unit) -> Hit | None:
+def _match_actor(party: str, unit: Unit, text: Hit | None) -> Hit | None:
+    """Find the acting party; with words, the last one before their end must be the one."""
     if not party:
         return _ANY
-    actor = next((actor for actor in unit.actors if actor.party == party), None)
+    actors = unit.actors
+    if text is not None and text.end > text.start:
+        nearest = [actor for actor in actors if actor.start < text.end]
+        actors = nearest[-1:] or actors
+    actor = next((actor for actor in actors if actor.party == party), None)
     return Hit("", actor.words, actor.start, actor.end) if actor else None
+
+
+def _stands_first(party: str, unit: Unit) -> bool:
+    """Tell whether the text begins with a party as a label: 'Mentor: ...', 'Docent | ...'."""
+    if not unit.mentions or unit.mentions[0].party != party or unit.mentions[0].start > MAX_LABEL:
+        return False
+    words = [
+        w for w in unit.sentence.words if w.start - unit.sentence.start >= unit.mentions[0].end
+    ]
+    return any(word.text in {":", "|", "-"} for word in words[:MAX_LABEL_WORDS])
 
 
 def _is_excluded(words: tuple[str, ...], headings: tuple[str, ...], unit: Unit) -> bool:
