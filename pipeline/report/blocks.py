@@ -1,7 +1,7 @@
 """What a report consists of, whatever it is written as: Word and HTML render these blocks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -149,6 +149,20 @@ class PassageList:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A received document, for the list that the numbers of table B2.1 lead to."""
+
+    document_id: str
+    file_name: str
+    school_id: str
+    sector: str
+    year: str
+    status: str
+    reason: str
+    n_paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole report.
 
@@ -163,7 +177,8 @@ class Report:
     blocks : tuple of Block
         The text, from the first chapter.
     passages : tuple of PassageList
-        For forms of the report where a number can be followed to its passages.
+    documents : tuple of DocumentEntry
+        For forms of the report where a number can be followed to what it counts.
     """
 
     title: str
@@ -172,4 +187,5 @@ class Report:
     facts: tuple[str, ...]
     logo: Path | None
     blocks: tuple[Block, ...]
-    passages: tuple[PassageList, ...] = field(default=())
+    passages: tuple[PassageList, ...] = ()
+    documents: tuple[DocumentEntry, ...] = ()

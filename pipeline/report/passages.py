@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from pipeline.contracts import LEVELS, Results
-from pipeline.report.blocks import Passage, PassageLink, PassageList, Quote
+from pipeline.report.blocks import DocumentEntry, Passage, PassageLink, PassageList, Quote
 from pipeline.report.frames import iterate, list_records
 from pipeline.report.wording import shorten
 
@@ -36,12 +36,23 @@ def list_passages(results: Results, topics: pd.DataFrame) -> tuple[PassageList, 
     lists = []
     for topic in iterate(topics):
         if topic.code in LEVELS:
-            found = _list_documents(read[read["level"] == topic.code])
+            found = _list_levels(read[read["level"] == topic.code])
         else:
             rows = by_code.get(topic.code, segments.iloc[:0])
             found = tuple(_make_passage(row, read, text_at) for row in iterate(rows))
         lists.append(PassageList(topic.code, topic.label_b23, topic.category_label, found))
     return tuple(lists)
+
+
+def list_documents(documents: pd.DataFrame) -> tuple[DocumentEntry, ...]:
+    """List all received documents."""
+    return tuple(
+        DocumentEntry(
+            row.document_id, row.file_name, row.school_id, row.sector,
+            "" if pd.isna(row.year) else str(row.year), row.status, row.reason, row.n_paragraphs,
+        )
+        for row in iterate(documents)
+    )  # fmt: skip
 
 
 def describe_source(documents: pd.DataFrame) -> dict[str, str]:
@@ -66,7 +77,7 @@ def quote_blocks(quotes: pd.DataFrame, sources: Mapping[str, str]) -> list[Quote
     ]
 
 
-def _list_documents(documents: pd.DataFrame) -> tuple[Passage, ...]:
+def _list_levels(documents: pd.DataFrame) -> tuple[Passage, ...]:
     return tuple(
         Passage(
             PassageLink(str(document_id), 0), row["level_evidence"] or row["file_name"], 1,

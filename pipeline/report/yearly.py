@@ -8,7 +8,12 @@ from pipeline.contracts import LEVELS, TOTAL
 from pipeline.report import quality_chapter
 from pipeline.report.blocks import Block, Heading, Report, Text
 from pipeline.report.frames import list_records
-from pipeline.report.passages import describe_source, list_passages, quote_blocks
+from pipeline.report.passages import (
+    describe_source,
+    list_documents,
+    list_passages,
+    quote_blocks,
+)
 from pipeline.report.quotes import select_quotes
 from pipeline.report.report_data import ReportData, ReportSettings
 from pipeline.report.result_tables import (
@@ -54,6 +59,7 @@ def build_report(data: ReportData, settings: ReportSettings) -> Report:
             *quality_chapter.build_chapter(data, templates),
         ),
         passages=list_passages(data.results, data.tables.topics),
+        documents=list_documents(data.results.documents),
     )
 
 
