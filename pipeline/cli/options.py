@@ -50,9 +50,9 @@ def read_sector(name: str | None) -> Sector | None:
     """
     if name is None:
         return None
-    from pipeline.ingest.manifest import parse_sector
+    from pipeline.ingest.manifest import find_sector
 
-    sector = parse_sector(name)
+    sector = find_sector(name)
     if sector is None:
         raise PipelineError(
             f"'{name}' is geen sector. Kies po (basisonderwijs), vo (voortgezet onderwijs) "

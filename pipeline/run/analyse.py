@@ -43,14 +43,19 @@ def analyse(options: RunOptions, progress: Progress) -> Outcome:
     fingerprint = compute_fingerprint(corpus, options)
     if is_current(options.out, fingerprint):
         return Outcome(load_results(options.out), is_new=False)
-    store = Store(options.out / "intern" / "tussenstand")
-    coded = code_files(corpus.paths, corpus.sources, options.coding, store, progress)
-    results = make_results(coded, corpus)
+    results = make_results(code_corpus(corpus, options, progress), corpus)
     save_results(results, options.out / "intern")
     paths = write_outputs(results, options, progress)
-    store.prune()
     record_run(options.out, fingerprint, paths)
     return Outcome(results, is_new=True)
+
+
+def code_corpus(corpus: Corpus, options: RunOptions, progress: Progress) -> CodedFiles:
+    """Read and code the files of a corpus, with what the store under ``out`` has of them."""
+    store = Store(options.out / "intern" / "tussenstand")
+    coded = code_files(corpus.paths, corpus.sources, options.coding, store, progress)
+    store.prune()
+    return coded
 
 
 def make_results(coded: CodedFiles, corpus: Corpus) -> Results:

@@ -1,0 +1,48 @@
+"""`verzuim evalueer`: how good is the coding, compared with a reference."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.display import TerminalProgress, make_console
+from pipeline.cli.options import CorpusFolder, LanguageModel, Out, RulesOnly, TopicListFile
+
+
+def evaluate(
+    corpus: CorpusFolder = Path("corpus"),
+    out: Out = Path("outputs"),
+    topiclist: TopicListFile = None,
+    language_model: LanguageModel = None,
+    rules_only: RulesOnly = False,
+    decimal_point: Annotated[
+        bool, typer.Option("--csv-punt", help="CSV met komma's en decimale punt.")
+    ] = False,
+) -> int:
+    """Vergelijk de codering met de referentie in de map gold/ van het corpus.
+
+    Hoeveel tekst is teruggevonden, hoe goed de codes kloppen (precisie, recall, F1 per code),
+    en hoe ver de tabel B2.3 van de machine van die van de referentie ligt. De tabellen en de
+    figuur komen in UIT/evaluatie.
+
+    Voorbeelden:
+
+        verzuim evalueer corpus
+
+        verzuim evalueer corpus/oefen --uit outputs/oefen --alleen-regels
+    """
+    from pipeline.report.evaluation import summarise_evaluation
+    from pipeline.run.evaluate import evaluate as run_evaluation
+    from pipeline.run.options import CodingOptions, RunOptions
+
+    options = RunOptions(
+        corpus,
+        out,
+        coding=CodingOptions(topiclist, language_model, rules_only),
+        decimal_point=decimal_point,
+    )
+    evaluation = run_evaluation(options, TerminalProgress())
+    console = make_console()
+    console.print(summarise_evaluation(evaluation), markup=False)
+    console.print(f"De tabellen en de figuur staan in {out / 'evaluatie'}", markup=False)
+    return 0
