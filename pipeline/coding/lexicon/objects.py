@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from pipeline.topiclist.patterns import check_patterns, compile_patterns, fold
+from pipeline.topiclist.patterns import check_patterns, compile_patterns, fold, join_patterns
 
 Patterns = Annotated[tuple[str, ...], AfterValidator(check_patterns)]
 
@@ -76,6 +76,15 @@ class Cue(_Entry):
     niet: Patterns = ()
     niet_kop: Patterns = ()
 
+    def find(self, key: str, text: str) -> re.Match[str] | None:
+        """Find the first match in folded text of the patterns under a key."""
+        return self._compiled[key].search(text)
+
+    @cached_property
+    def _compiled(self) -> dict[str, re.Pattern[str]]:
+        keys = ("woorden", "ook", "begin", "kop", "stam", "niet", "niet_kop")
+        return {key: compile_patterns(getattr(self, key)) for key in keys}
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -113,8 +122,7 @@ class Lexicon:
             for name, patterns in names.items()
         ]
         source = "|".join(
-            f"(?P<p{i}>{compile_patterns(patterns).pattern})"
-            for i, (_, _, patterns) in enumerate(entries)
+            f"(?P<p{i}>{join_patterns(patterns)})" for i, (_, _, patterns) in enumerate(entries)
         )
         return re.compile(source), [(party, name) for party, name, _ in entries]
 

@@ -16,7 +16,9 @@ SCORE = 1.0
 
 
 @dataclass(frozen=True)
-class _CodeRule:
+class CodeRule:
+    """A rule with its code and its conditions as a cue."""
+
     code: str
     rule: Rule
     cue: Cue
@@ -68,7 +70,7 @@ def analyse(
         yield paragraph, build_units(sentences, context, lexicon)
 
 
-def compile_rules(topiclist: TopicList, lexicon: Lexicon) -> list[_CodeRule]:
+def compile_rules(topiclist: TopicList, lexicon: Lexicon) -> list[CodeRule]:
     """Check the rules against the lexicon and give each the form of a cue."""
     rules = []
     for code in topiclist.codes:
@@ -88,7 +90,7 @@ def compile_rules(topiclist: TopicList, lexicon: Lexicon) -> list[_CodeRule]:
                 niet=rule.niet,
                 niet_kop=rule.niet_kop,
             )
-            rules.append(_CodeRule(code.id, rule, cue))
+            rules.append(CodeRule(code.id, rule, cue))
     return rules
 
 
@@ -102,7 +104,7 @@ def match_rule(rule: Rule, cue: Cue, unit: Unit) -> Hit | None:
 
 
 def _code(
-    paragraph: Paragraph, units: Sequence[Unit], rules: Sequence[_CodeRule], version: str
+    paragraph: Paragraph, units: Sequence[Unit], rules: Sequence[CodeRule], version: str
 ) -> Iterator[Coding]:
     done: set[str] = set()
     for entry in rules:

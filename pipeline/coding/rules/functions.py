@@ -7,7 +7,6 @@ from pipeline.coding.lexicon import Cue, Lexicon, Mention
 from pipeline.coding.rules.actors import Actor, find_actors, find_heading_actor
 from pipeline.coding.rules.sentences import Context, Sentence
 from pipeline.coding.rules.types import Types, find_topics, find_types
-from pipeline.topiclist.patterns import compile_patterns
 
 MAX_LABEL = 4  # characters before the name: an article
 MAX_LABEL_WORDS = 6
@@ -80,7 +79,7 @@ def match_cue(cue: Cue, unit: Unit) -> Hit | None:
         return None
     text = _match_text(cue, unit)
     hits = [text, _match_context(cue, unit), _match_actor(cue.handelt, unit, text)]
-    if not all(hits) or _is_excluded(cue.niet, cue.niet_kop, unit):
+    if not all(hits) or _is_excluded(cue, unit):
         return None
     shown = max((hit for hit in hits if hit), key=lambda hit: hit.end - hit.start)
     return Hit(cue.naam, shown.words, shown.start, shown.end)
@@ -91,28 +90,33 @@ _ANY = Hit("", "", 0, 0)
 
 def _match_text(cue: Cue, unit: Unit) -> Hit | None:
     text = unit.sentence.text
-    if cue.begin and not (match := compile_patterns(cue.begin).match(text)):
-        return None
-    if cue.ook and not compile_patterns(cue.ook).search(text):
-        return None
-    if cue.woorden:
-        match = compile_patterns(cue.woorden).search(text)
-        return Hit("", match.group(), *match.span()) if match else None
+    hit: Hit | None = _ANY
     if cue.werkwoorden:
-        if not cue.werkwoorden & unit.sentence.lemmas:
-            return None
-        word = next(word for word in unit.sentence.words if word.lemma in cue.werkwoorden)
-        offset = unit.sentence.start
-        return Hit("", word.text, word.start - offset, word.end - offset)
-    if cue.begin and match:
-        return Hit("", match.group(), *match.span())
-    return _ANY
+        hit = _match_verb(cue.werkwoorden, unit.sentence)
+    for key, patterns in (("begin", cue.begin), ("woorden", cue.woorden)):
+        if patterns and hit:
+            match = cue.find(key, text)
+            hit = Hit("", match.group(), *match.span()) if match else None
+            if key == "begin" and hit and hit.start:
+                hit = None
+    return None if hit and cue.ook and not cue.find("ook", text) else hit
+
+
+def _match_verb(verbs: frozenset[str], sentence: Sentence) -> Hit | None:
+    if not verbs & sentence.lemmas:
+        return None
+    word = next(word for word in sentence.words if word.lemma in verbs)
+    return Hit("", word.text, word.start - sentence.start, word.end - sentence.start)
 
 
 def _match_context(cue: Cue, unit: Unit) -> Hit | None:
-    for patterns, text in ((cue.kop, unit.context.heading_text), (cue.stam, unit.context.stem)):
+    context = unit.context
+    for key, patterns, text in (
+        ("kop", cue.kop, context.heading_text),
+        ("stam", cue.stam, context.stem),
+    ):
         if patterns:
-            match = compile_patterns(patterns).search(text)
+            match = cue.find(key, text)
             return Hit("", match.group(), 0, 0) if match else None
     return _ANY
 
@@ -139,8 +143,8 @@ def _stands_first(party: str, unit: Unit) -> bool:
     return any(word.text in {":", "|", "-"} for word in words[:MAX_LABEL_WORDS])
 
 
-def _is_excluded(words: tuple[str, ...], headings: tuple[str, ...], unit: Unit) -> bool:
+def _is_excluded(cue: Cue, unit: Unit) -> bool:
     return bool(
-        (words and compile_patterns(words).search(unit.sentence.text))
-        or (headings and compile_patterns(headings).search(unit.context.heading_text))
+        (cue.niet and cue.find("niet", unit.sentence.text))
+        or (cue.niet_kop and cue.find("niet_kop", unit.context.heading_text))
     )

@@ -35,11 +35,14 @@ MAX_TYPES = 2  # a heading that names as many types is a title: it settles none
 
 def _search(pattern: re.Pattern[str], entry: AbsenceType, text: str) -> re.Match[str] | None:
     """Find the first match that no other reading covers."""
-    taken = [match.span() for match in entry.other_reading.finditer(text)]
-    for match in pattern.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            return match
-    return None
+    matches = pattern.finditer(text)
+    match = next(matches, None)
+    if match is None:
+        return None
+    taken = [other.span() for other in entry.other_reading.finditer(text)]
+    while match and any(start < match.end() and match.start() < end for start, end in taken):
+        match = next(matches, None)
+    return match
 
 
 def find_strong(text: str, lexicon: Lexicon, place: str) -> Types:
