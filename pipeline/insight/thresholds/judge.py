@@ -14,6 +14,8 @@ from pipeline.insight.thresholds.windows import is_window
 
 _HOURS = frozenset({"uur", "lesuur", "klokuur"})
 _DAYS = frozenset({"dag", "schooldag", "dagdeel", "uur", "week"})
+# Absence of these types is counted in hours.
+_HOUR_TYPES = frozenset({"ongeoorloofd", "anders", "verzuim"})
 _LEFT, _RIGHT = 60, 60
 _WEAK = frozenset({"geen"})
 _CLOSES = re.compile(r"\s*[:=|?)]")
@@ -125,8 +127,8 @@ def _is_clock(quantity: Quantity, around: Surroundings) -> bool:
     before = around.text[: quantity.start]
     if not get_pattern("clock_prepositions").search(before[-_LEFT:]):
         return False
-    sentence = around.text[slice(*around.sentence)]
-    is_hours = around.type == "ongeoorloofd" and not get_pattern("clock_verbs").search(sentence)
+    clause = around.text[slice(*around.clause)]
+    is_hours = around.type in _HOUR_TYPES and not get_pattern("clock_verbs").search(clause)
     return not is_hours or bool(re.search(r"\b(?:om|voor|vóór)\s*$", before, re.IGNORECASE))
 
 
@@ -147,7 +149,8 @@ def _is_meeting(quantity: Quantity, around: Surroundings) -> bool:
         return False
     sentence = around.text[slice(*around.sentence)]
     is_about_absence = around.is_type_above or bool(find_types(sentence))
-    return bool(get_pattern("meeting").search(sentence)) or not is_about_absence
+    clause = around.text[slice(*around.clause)]
+    return bool(get_pattern("meeting").search(clause)) or not is_about_absence
 
 
 def _is_repetition(quantity: Quantity, text: str) -> bool:

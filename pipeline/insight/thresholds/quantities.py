@@ -29,6 +29,8 @@ def find_quantities(text: str, bare: Sequence[Quantity] = ()) -> list[Quantity]:
         Everything that has the form of a threshold; `judge` decides which are.
     """
     found = [made for series in find_series(text) if (made := _add_unit(text, series))]
+    # 'een keer', 'een melding' count nothing.
+    found = [q for q in found if not (q.is_article and q.unit == "keer")]
     found = sorted([*found, *bare], key=lambda quantity: quantity.start)
     found = _inherit_comparators(text, found)
     return tie_windows(text, found)

@@ -13,6 +13,7 @@ _MAX_LEAD = 35
 # 'van 18 jaar' is an age.
 _MAX_YEARS = 2
 # A window is longer than what is counted in it.
+_HOUR_UNITS = frozenset({"uur", "lesuur", "klokuur"})
 _LONG_UNITS = frozenset({"week", "maand"})
 _LONG_WINDOWS = frozenset({"jaar", "schooljaar", "periode"})
 
@@ -65,6 +66,8 @@ def _pick_window(
 def _may_count_in(quantity: Quantity, window: Window) -> bool:
     if quantity.comparator in {"binnen", "uiterlijk"} or window.unit == quantity.unit:
         return False
+    if quantity.unit in _HOUR_UNITS and window.unit.endswith("dag"):
+        return False  # '16 uur: binnen 5 werkdagen melden'
     return quantity.unit not in _LONG_UNITS or window.unit in _LONG_WINDOWS
 
 

@@ -1,0 +1,101 @@
+"""The table `thresholds`: one row per threshold, with its document and school."""
+
+import dataclasses
+from collections.abc import Sequence
+
+import pandas as pd
+import pandera.pandas as pa
+
+from pipeline.contracts.columns import count, schema, text
+from pipeline.contracts.objects import SECTORS
+from pipeline.contracts.results import Results
+from pipeline.contracts.validation import build_table
+from pipeline.insight.actors.categories import get_labels
+from pipeline.insight.tables import get_sources
+from pipeline.insight.thresholds.objects import Threshold
+
+KINDS = ("drempel", "termijn", "maximum")
+TYPES = {
+    "geoorloofd": "geoorloofd (ziekte)",
+    "ongeoorloofd": "ongeoorloofd",
+    "signaalverzuim": "signaalverzuim",
+    "te_laat": "te laat",
+    "thuiszitten": "thuiszitten",
+    "luxe_verzuim": "luxe verzuim",
+    "verlof": "verlof",
+    "anders": "anders",
+    "": "niet genoemd",
+}
+
+
+def _amount(description: str, nullable: bool = False) -> pa.Column:
+    return pa.Column("float64", pa.Check.ge(0), nullable=nullable, description=description)
+
+
+THRESHOLDS = schema(
+    "thresholds",
+    {
+        "paragraph_id": text("sleutel van de alinea"),
+        "document_id": text("sleutel van het document"),
+        "school_id": text("sleutel van de school"),
+        "school": text("naam van de school"),
+        "sector": text("sector van de school", *SECTORS),
+        "file_name": text("bestandsnaam"),
+        "page": count("bladzijde, leeg voor Word", "Int64", at_least=1),
+        "kind": text("drempel, termijn of maximum", *KINDS),
+        "type": text("soort verzuim, of leeg", *TYPES),
+        "count_low": _amount("aantal, bij een bereik het laagste (in unit)"),
+        "count_high": _amount("hoogste aantal (in unit); gelijk aan count_low zonder bereik"),
+        "comparator": text("vergelijking zoals de tekst die geeft; 'geen' zonder"),
+        "unit": text("eenheid zoals de tekst die geeft; leeg als alleen het getal er staat"),
+        "window_count": _amount("lengte van de periode (in window_unit); leeg zonder", True),
+        "window_unit": text("eenheid van de periode, of leeg"),
+        "window_text": text("de periode in de woorden van de tekst"),
+        "action": text("eerste gevolg, of leeg", "", *get_labels()),
+        "further_actions": text("verdere gevolgen, met komma's ertussen"),
+        "actor": text("wie handelt, of leeg"),
+        "recipient": text("voor of bij wie, of leeg"),
+        "start": count("begin van getal en eenheid in de alinea (Unicode-tekens)"),
+        "end": count("einde van getal en eenheid in de alinea (exclusief)"),
+        "passage": text("de zin, het punt of de tabelrij"),
+    },
+)
+
+
+def tabulate_thresholds(thresholds: Sequence[Threshold], results: Results) -> pd.DataFrame:
+    """Make the table `THRESHOLDS`.
+
+    Raises
+    ------
+    TableError
+        When a threshold belongs to a paragraph the run does not have.
+    """
+    sources = get_sources(results).set_index("paragraph_id")
+    known = sources.reindex([t.paragraph_id for t in thresholds]).to_dict("records")
+    rows = (
+        {**dataclasses.asdict(threshold), **source}
+        for threshold, source in zip(thresholds, known, strict=True)
+    )
+    return build_table(rows, THRESHOLDS)
+
+
+def write_number(value: float) -> str:
+    """Write a count the Dutch way: ``3``, ``1,5``."""
+    return f"{value:g}".replace(".", ",")
+
+
+def write_limit(row: pd.Series) -> str:
+    """Write a threshold in short: ``meer dan 16 uur / 4 week``."""
+    parts = [] if row["comparator"] == "geen" else [row["comparator"]]
+    low, high = write_number(row["count_low"]), write_number(row["count_high"])
+    parts.append(low if low == high else f"{low}-{high}")
+    parts += [row["unit"]] if row["unit"] else []
+    if pd.notna(row["window_count"]):
+        parts.append(f"/ {write_number(row['window_count'])} {row['window_unit']}")
+    return " ".join(parts)
+
+
+def is_leave_deadline(rows: pd.DataFrame) -> pd.Series:
+    """Tell which thresholds are deadlines *van tevoren* for leave."""
+    is_ahead = rows["window_text"].str.contains("tevoren|voren|vooraf|voor|vóór", regex=True)
+    return (rows["type"] == "verlof") & (rows["kind"] == "termijn") & is_ahead

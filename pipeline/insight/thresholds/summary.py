@@ -1,0 +1,215 @@
+"""Tables and captions on thresholds: first action, report to leerplicht, deadlines, times."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from pipeline.contracts.results import Results
+from pipeline.insight.actors.categories import get_labels
+from pipeline.insight.tables import InsightTable, count_schools, describe_n, get_sources
+from pipeline.insight.thresholds.contradictions import find_contradictions
+from pipeline.insight.thresholds.norm import compare_with_norm, count_norm
+from pipeline.insight.thresholds.objects import Threshold
+from pipeline.insight.thresholds.schema import (
+    TYPES,
+    is_leave_deadline,
+    tabulate_thresholds,
+    write_limit,
+    write_number,
+)
+from pipeline.insight.thresholds.times import ReportTime
+
+# What is counted in: counts and durations of different kinds are never put in one order.
+_MEASURES = {
+    "keer": "keer",
+    "uur": "uren",
+    "lesuur": "uren",
+    "klokuur": "uren",
+    "dag": "dagen",
+    "schooldag": "dagen",
+    "werkdag": "dagen",
+    "dagdeel": "dagdelen",
+    "minuut": "minuten",
+    "week": "weken",
+    "lesweek": "weken",
+    "schoolweek": "weken",
+    "maand": "maanden",
+}
+# Steps that answer absence; applying for leave or keeping a register is none.
+_NO_STEPS = frozenset(
+    {"", "aanvraag", "ziekmelding", "besluit", "bezwaar", "registratie", "antwoord"}
+)
+
+
+def summarise_thresholds(
+    thresholds: Sequence[Threshold], times: Sequence[ReportTime], results: Results
+) -> dict[str, InsightTable]:
+    """Make every table on thresholds.
+
+    Parameters
+    ----------
+    thresholds : sequence of Threshold
+        From `find_thresholds`.
+    times : sequence of ReportTime
+        From `find_report_times`.
+    results : Results
+        The run they were found in.
+
+    Returns
+    -------
+    dict of str to InsightTable
+        Keys: drempels, eerste_actie, moment_leerplicht, verloftermijnen, ziekmeldtijden,
+        wettelijke_norm, wettelijke_norm_telling, tegenspraken.
+    """
+    rows = tabulate_thresholds(thresholds, results)
+    n = describe_n(results)
+    norm = compare_with_norm(rows, results)
+    return {
+        "drempels": InsightTable(
+            "Drempels",
+            f"Alle drempels, termijnen en maxima met hun vindplaats; {n}.",
+            _present(rows),
+        ),
+        "eerste_actie": InsightTable(
+            "Eerste actie per soort",
+            "De eerste stap die scholen bij oplopend verzuim noemen: aantal scholen per soort "
+            f"verzuim, en de mediaan van het aantal waarbij die stap komt; {n}.",
+            count_first_actions(rows),
+        ),
+        "moment_leerplicht": InsightTable(
+            "Melding bij leerplicht",
+            "Waarbij scholen melden bij leerplicht of het verzuimloket: aantal scholen per "
+            f"drempel; een school kan er meer noemen; {n}.",
+            count_reports(rows),
+        ),
+        "verloftermijnen": InsightTable(
+            "Termijn verlofaanvraag",
+            f"Hoe lang van tevoren verlof moet worden aangevraagd: aantal scholen; {n}.",
+            count_leave_deadlines(rows),
+        ),
+        "ziekmeldtijden": InsightTable(
+            "Tijdstip ziekmelden",
+            f"Hoe laat een ziekmelding uiterlijk binnen moet zijn: aantal scholen; {n}.",
+            count_report_times(times, results),
+        ),
+        "wettelijke_norm": InsightTable(
+            "Norm 16 uur in 4 weken",
+            "Hoe elke school de wettelijke norm weergeeft (Leerplichtwet 1969, artikel 21a: "
+            f"zestien uren les- of praktijktijd in vier opeenvolgende lesweken); {n}.",
+            norm,
+        ),
+        "wettelijke_norm_telling": InsightTable(
+            "Norm 16 uur geteld",
+            f"Weergave van de wettelijke norm: aantal scholen per weergave; {n}.",
+            count_norm(norm),
+        ),
+        "tegenspraken": InsightTable(
+            "Mogelijke tegenspraken",
+            "Plaatsen binnen één document die elkaar lijken tegen te spreken; lees beide "
+            f"passages voor u een oordeel geeft; {n}.",
+            find_contradictions(rows, times, results),
+        ),
+    }
+
+
+def _present(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give the table of thresholds its Dutch column names."""
+    names = {
+        "school": "School",
+        "sector": "Sector",
+        "file_name": "Bestand",
+        "page": "Bladzijde",
+        "type": "Soort verzuim",
+        "kind": "Soort drempel",
+        "comparator": "Vergelijking",
+        "count_low": "Aantal",
+        "count_high": "Aantal (tot en met)",
+        "unit": "Eenheid",
+        "window_count": "Periode",
+        "window_unit": "Eenheid periode",
+        "window_text": "Periode in de tekst",
+        "action": "Eerste gevolg",
+        "further_actions": "Verdere gevolgen",
+        "actor": "Wie",
+        "recipient": "Aan of met wie",
+        "passage": "Passage",
+    }
+    table = rows[list(names)].rename(columns=names)
+    labels = get_labels()
+    table["Soort verzuim"] = table["Soort verzuim"].map(TYPES)
+    table["Eerste gevolg"] = table["Eerste gevolg"].map(lambda name: labels.get(name, ""))
+    table["Verdere gevolgen"] = table["Verdere gevolgen"].map(
+        lambda names: ", ".join(labels[name] for name in names.split(", ") if name)
+    )
+    return table
+
+
+def count_first_actions(rows: pd.DataFrame) -> pd.DataFrame:
+    """Count schools by the action at their lowest threshold, per type and measure.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Table `THRESHOLDS`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns Soort verzuim, Geteld in, Eerste actie, Totaal, Po, Vo, So, Mediaan.
+    """
+    steps = rows[(rows["kind"] == "drempel") & ~rows["action"].isin(_NO_STEPS)]
+    steps = steps.assign(measure=steps["unit"].map(_MEASURES)).dropna(subset="measure")
+    steps = steps[steps["type"] != ""]
+    first = steps.sort_values("count_low", kind="stable").drop_duplicates(
+        ["school_id", "type", "measure"]
+    )
+    by = ["type", "measure", "action"]
+    medians = first.groupby(by)["count_low"].median().rename("Mediaan").reset_index()
+    counts = count_schools(first, by).merge(medians, on=by)
+    counts = counts.sort_values(
+        ["type", "measure", "Totaal", "action"], ascending=[True, True, False, True]
+    )
+    return _name(counts, {"type": TYPES, "action": get_labels()})
+
+
+def count_reports(rows: pd.DataFrame) -> pd.DataFrame:
+    """Count schools by the threshold at which they report to leerplicht, per type."""
+    is_report = (rows["action"] == "melding") | rows["further_actions"].str.contains("melding")
+    reports = rows[is_report & (rows["kind"] == "drempel") & ~rows["type"].isin(["verlof", ""])]
+    reports = reports.assign(limit=reports.apply(write_limit, axis=1, result_type="reduce"))
+    counts = count_schools(reports, ["type", "limit"])
+    counts = counts.sort_values(["type", "Totaal", "limit"], ascending=[True, False, True])
+    return _name(counts, {"type": TYPES})
+
+
+def count_leave_deadlines(rows: pd.DataFrame) -> pd.DataFrame:
+    """Count schools by how long ahead leave is to be applied for."""
+    deadlines = rows[is_leave_deadline(rows)]
+    limits = [
+        f"{write_number(count)} {unit}"
+        for count, unit in zip(deadlines["count_low"], deadlines["unit"], strict=True)
+    ]
+    return _name(count_schools(deadlines.assign(deadline=limits), ["deadline"]), {})
+
+
+def count_report_times(times: Sequence[ReportTime], results: Results) -> pd.DataFrame:
+    """Count schools by the time of day by which they want a sick report."""
+    found = pd.DataFrame(
+        [(time.paragraph_id, time.time) for time in times], columns=["paragraph_id", "time"]
+    )
+    counts = count_schools(found.merge(get_sources(results), on="paragraph_id"), ["time"])
+    return _name(counts.sort_values("time", ignore_index=True), {})
+
+
+def _name(counts: pd.DataFrame, labels: dict[str, dict[str, str]]) -> pd.DataFrame:
+    names = {
+        "type": "Soort verzuim",
+        "measure": "Geteld in",
+        "action": "Eerste actie",
+        "limit": "Drempel",
+        "deadline": "Van tevoren",
+        "time": "Uiterlijk",
+    }
+    for column, values in labels.items():
+        counts[column] = counts[column].map(values)
+    return counts.rename(columns=names).reset_index(drop=True)
