@@ -44,16 +44,17 @@ def evaluate_run(
         When there is no reference, or it is of other files.
     """
     gold = load_gold(gold_folder)
-    reference = tabulate_gold(gold, results.documents)
-    if not (reference[0]["status"] == "gelezen").any():
+    documents, paragraphs, codings = tabulate_gold(gold, results.documents)
+    if not (documents["status"] == "gelezen").any():
         raise PipelineError(
             f"De referentie in '{gold_folder}' gaat over andere bestanden dan deze run. "
             "Geef het corpus op waarvan de run is gemaakt."
         )
-    run = (_keep_known(results.documents, reference[0]), results.paragraphs, results.codings)
+    reference = (documents, paragraphs, codings[codings["code"].isin(topics["code"])])
+    run = (_keep_known(results.documents, documents), results.paragraphs, results.codings)
     pairing = pair_units(results, gold)
     codes = [code for code in topics["code"] if code not in LEVELS]
-    schools = list(reference[0].loc[reference[0]["status"] == "gelezen", "school_id"].unique())
+    schools = list(documents.loc[documents["status"] == "gelezen", "school_id"].unique())
     presence = [_list_presence(*tables, codes, schools) for tables in (reference, run)]
     truth, found = list_codes(pairing.pairs, results.codings, codes)
     table = _tabulate_codes(topics, score_codes(truth, found), presence)

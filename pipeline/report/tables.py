@@ -17,7 +17,7 @@ from pipeline.report.layout import (
 from pipeline.report.style import guard_formula
 
 DECIMALS = 1
-_DECIMALS_OF = {"Zekerheid": 2}
+_DECIMALS_OF = {"Zekerheid": 2, "Kappa scholen": 3, "Waarde": 4}
 
 
 def write_tables(
