@@ -32,6 +32,8 @@ def split_paragraphs(document: Document) -> list[Paragraph]:
     is_bare = False
     for place, block in enumerate(document.blocks):
         if block.kind == "meubilair" or not block.text:
+            # A heading above a table of contents has that for its text.
+            is_bare &= block.furniture != "inhoudsopgave"
             continue
         stem = stems.follow(block)
         if block.kind == "kop":

@@ -14,6 +14,11 @@ from pipeline.ingest.word.walk import Walker
 
 __all__ = ["read_word"]
 
+_INSERTS = (
+    "In dit Word-bestand is een ander bestand ingevoegd dat niet is gelezen. Open het in Word, "
+    "sla het opnieuw op en lees het nog eens."
+)
+
 
 def read_word(path: Path) -> Reading:
     """Read a .docx, .docm, .dotx or .dotm file.
@@ -31,12 +36,15 @@ def read_word(path: Path) -> Reading:
     """
     package = open_package(path)
     styles = StyleSheet(package.styles)
-    walker = Walker(styles, Numbering(package.numbering), package.notes)
+    walker = Walker(styles, Numbering(package.numbering), package.notes, package.diagrams)
     body = make_blocks(list(walker.walk(package.body)))
     if not body and package.has_pictures:
         raise refuse(path, "geen tekst")
     headers = make_furniture(package.headers, styles, "kopregel")
     footers = make_furniture(package.footers, styles, "voetregel")
     return Reading(
-        blocks=(*headers, *body, *footers), n_pages=None, raw_text=extract_raw_text(path)
+        blocks=(*headers, *body, *footers),
+        n_pages=None,
+        raw_text=extract_raw_text(path),
+        warnings=(_INSERTS,) if package.has_inserts else (),
     )

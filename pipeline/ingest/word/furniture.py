@@ -14,7 +14,7 @@ def make_furniture(parts: Iterable[Element], styles: StyleSheet, name: str) -> l
     """Return the distinct lines of the headers or footers `parts` as furniture `name`."""
     texts: dict[str, None] = {}
     for part in parts:
-        walker = Walker(styles, Numbering(None), {})
+        walker = Walker(styles, Numbering(None), {}, {})
         for item in walker.walk(part):
             texts.update(dict.fromkeys(line.text for line in _iterate_lines(item)))
     return [Block(text, kind="meubilair", furniture=name) for text in texts]

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pipeline.ingest.word.items import Item, Line
 from pipeline.ingest.word.numbering import ListLabel
 
-_BULLET = re.compile(r"([•●○▪■□◦‣⁃∙·►▶➢➤→✓❖\-–—]+)\s+(?=\S)")
-_WEAK_BULLET = re.compile(r"([*o§])\s+(?=\S)")
+_BULLET = re.compile(r"([•●○▪■□◦‣⁃∙·►▶➢➤→✓❖»\-–—]+)\s+(?=\S)")
+_WEAK_BULLET = re.compile(r"([*o§Øü>+~])\s+(?=\S)")
 _COUNTER = re.compile(r"(\(?(\d{1,2}|[a-z])[.)])\s+(?=\S)")
 _TOC_LINE = re.compile(r"(?:\.{2,}|…|_{3,})\s*\d{1,3}$")
 

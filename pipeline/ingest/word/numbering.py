@@ -91,7 +91,9 @@ class Numbering:
         definition = levels[level]
         is_bullet = definition.number_format in {"bullet", "none"}
         if definition.number_format == "bullet":
-            text = replace_symbols(definition.template) or "•"
+            # A letter as bullet is a sign of a symbol font: 'o', 'Ø', '§'.
+            sign = replace_symbols(definition.template)
+            text = "•" if not sign or sign.isalnum() or sign == "§" else sign
         else:
             text = re.sub(
                 r"%(\d)",

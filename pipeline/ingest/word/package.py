@@ -25,7 +25,17 @@ _SCHEMAS = b"http://schemas.openxmlformats.org/"
 
 @dataclass(frozen=True, slots=True)
 class WordPackage:
-    """The parts of a Word file that hold text or looks."""
+    """The parts of a Word file that hold text or looks.
+
+    Attributes
+    ----------
+    notes : dict of (str, str) to Element
+        Foot- and endnotes by kind and id.
+    diagrams : dict of str to Element
+        Text of SmartArt by relation id.
+    has_inserts : bool
+        Whether whole files of another format are inserted (``w:altChunk``).
+    """
 
     body: Element
     styles: Element | None
@@ -33,7 +43,9 @@ class WordPackage:
     headers: tuple[Element, ...]
     footers: tuple[Element, ...]
     notes: dict[tuple[str, str], Element]
+    diagrams: dict[str, Element]
     has_pictures: bool
+    has_inserts: bool
 
 
 def open_package(path: Path) -> WordPackage:
@@ -104,5 +116,11 @@ def _read_parts(main: "Part") -> WordPackage:
         headers=tuple(roots.get("header", ())),
         footers=tuple(roots.get("footer", ())),
         notes=notes,
+        diagrams={
+            relation.rId: etree.fromstring(relation.target_part.blob)
+            for relation in main.rels.values()
+            if relation.reltype.endswith("/diagramData")
+        },
         has_pictures="image" in parts,
+        has_inserts="aFChunk" in parts,
     )

@@ -5,13 +5,15 @@ import re
 import zipfile
 from pathlib import Path
 
-_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\d*\.xml")
+_PARTS = re.compile(
+    r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|diagrams/data)\d*\.xml"
+)
 # What a reader never sees: the old place of moved text, and the second copy of a text box.
 _UNSEEN = re.compile(
     r"<mc:Fallback\b.*?</mc:Fallback>|<w:moveFrom [^>]*>.*?</w:moveFrom>", re.DOTALL
 )
 _TEXT = re.compile(
-    r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>|<(w:p|w:tab|w:br|w:cr|w:tc)\b|(<w:noBreakHyphen)\b"
+    r"<(?:w|a):t(?:\s[^>]*)?>([^<]*)</(?:w|a):t>|<(w:p|a:p|w:tab|w:br|w:cr|w:tc)\b|(<w:noBreakHyphen)\b"
 )
 
 

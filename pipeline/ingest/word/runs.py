@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.ingest.word.names import Element, choose_branch, get_switch, local_name, w
+from pipeline.ingest.word.names import Element, choose_branch, find, get_switch, local_name, w
 from pipeline.ingest.word.styles import Style, StyleSheet
-from pipeline.ingest.word.symbols import read_symbol
+from pipeline.ingest.word.symbols import is_symbol_font, read_symbol, read_symbols
 
 # A deletion and the old place of moved text are no longer part of the document.
 _DROPPED = frozenset({"del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "oMath", "oMathPara"})
@@ -32,6 +32,8 @@ class Content:
         Text that Word does not print.
     boxes : list of Element
         ``w:txbxContent`` of text boxes anchored here, each once.
+    diagrams : list of str
+        Relation ids of SmartArt anchored here.
     notes : list of (str, str)
         Kind (``'footnote'`` or ``'endnote'``) and id of the notes referred to.
     in_toc : bool
@@ -43,6 +45,7 @@ class Content:
     pieces: list[Piece] = field(default_factory=list)
     hidden: str = ""
     boxes: list[Element] = field(default_factory=list)
+    diagrams: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     in_toc: bool = False
     is_placeholder: bool = False
@@ -90,11 +93,15 @@ class RunReader:
 
     def _read_run(self, run: Element, style: Style, content: Content) -> None:
         look = self._styles.style_run(style, run.find(w("rPr")))
+        fonts = find(run, "rPr", "rFonts")
+        is_symbols = fonts is not None and is_symbol_font(fonts.get(w("ascii")))
         for child in run:
             name = local_name(child)
             if name == "AlternateContent":
                 for branch in choose_branch(child):
                     self._read_run_part(branch, local_name(branch), look, content)
+            elif name == "t" and is_symbols:
+                self._add(read_symbols(child.text or ""), look, content)
             elif name not in _DROPPED:
                 self._read_run_part(child, name, look, content)
 
@@ -119,6 +126,7 @@ class RunReader:
             self._read_children(part, look, content)
         elif name in {"drawing", "pict", "object"}:
             content.boxes.extend(find_boxes(part))
+            content.diagrams.extend(part.xpath("descendant::*[local-name()='relIds']/@*"))
 
     def _add(self, text: str, look: Style, content: Content) -> None:
         if not all(each.in_result for each in self._fields):

@@ -16,6 +16,8 @@ from pipeline.ingest.word.names import (
 _DEFAULT_SIZE = 20
 """Half points; what Word uses when neither style nor defaults name a size."""
 
+_FIRST_ROW = 0x20
+
 # Word keeps English names for its own styles in every language; templates, converters and
 # LibreOffice write translated ones ('Kop 1', 'Überschrift 2', 'Titre 3').
 _HEADING = re.compile(
@@ -87,6 +89,21 @@ class StyleSheet:
         if character is not None:
             style = apply_run_properties(style, find(character, "rPr"))
         return apply_run_properties(style, properties)
+
+    def marks_first_row(self, properties: Element | None) -> bool:
+        """Whether a table with ``w:tblPr`` `properties` has a style that marks its first row."""
+        look = find(properties, "tblLook")
+        if look is None:
+            return False
+        # Older files have one hexadecimal value, newer ones an attribute for each part.
+        is_on = look.get(w("firstRow")) in {"1", "true", "on"}
+        is_on |= bool(int(look.get(w("val")) or "0", 16) & _FIRST_ROW)
+        style = self._elements.get(get_value(properties, "tblStyle") or "")
+        while is_on and style is not None:
+            if any(each.get(w("type")) == "firstRow" for each in style.iter(w("tblStylePr"))):
+                return True
+            style = self._elements.get(get_value(style, "basedOn") or "")
+        return False
 
     def _build(self, key: str, seen: frozenset[str]) -> Style:
         element = self._elements.get(key)

@@ -23,6 +23,20 @@ _TABLE = dict.fromkeys(range(61440, 61696), "•") | _SYMBOLS
 """Unknown signs become a bullet: in school documents they nearly always start a line."""
 
 
+_FONTS = frozenset({"symbol", "webdings", "wingdings", "wingdings 2", "wingdings 3"})
+
+
+def is_symbol_font(name: str | None) -> bool:
+    """Whether letters in font `name` print as signs: 'Ø' in Wingdings is an arrowhead."""
+    return name is not None and name.lower() in _FONTS
+
+
+def read_symbols(text: str) -> str:
+    """Return what `text` prints as in a symbol font."""
+    shifted = (chr(ord(char) | 0xF000) if ord(char) < 0x100 else char for char in text)
+    return replace_symbols("".join(shifted))
+
+
 def replace_symbols(text: str) -> str:
     """Replace private-use characters of symbol fonts with signs every font has."""
     return text.translate(_TABLE)

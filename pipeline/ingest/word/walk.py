@@ -28,14 +28,21 @@ class Walker:
     ----------
     notes : mapping of (kind, id) to Element
         Foot- and endnotes.
+    diagrams : mapping of str to Element
+        Data of SmartArt by relation id.
     """
 
     def __init__(
-        self, styles: StyleSheet, numbering: Numbering, notes: dict[tuple[str, str], Element]
+        self,
+        styles: StyleSheet,
+        numbering: Numbering,
+        notes: dict[tuple[str, str], Element],
+        diagrams: dict[str, Element],
     ) -> None:
         self._styles = styles
         self._numbering = numbering
-        self._notes = notes
+        self._notes = dict(notes)
+        self._diagrams = dict(diagrams)
         self._runs = RunReader(styles)
         self._carried: list[Piece] = []
 
@@ -89,6 +96,9 @@ class Walker:
         boxes = [item for box in content.boxes for item in self.walk(box, in_box=True)]
         if boxes:
             yield Aside(tuple(boxes))
+        for key in content.diagrams:
+            if key in self._diagrams:
+                yield Aside(tuple(_read_diagram(self._diagrams.pop(key))))
         notes = [self._notes.pop(key) for key in content.notes if key in self._notes]
         for note in notes:
             yield Aside(tuple(self.walk(note)))
@@ -104,6 +114,8 @@ class Walker:
             )
             if get_switch(row, "trPr", "tblHeader") and n_head_rows == len(rows) - 1:
                 n_head_rows += 1
+        if not n_head_rows and self._styles.marks_first_row(table.find(w("tblPr"))):
+            n_head_rows = 1
         return Table(tuple(rows), n_head_rows, in_box)
 
     def _read_cell(self, cell: Element, in_box: bool, furniture: str) -> Cell:
@@ -122,6 +134,15 @@ def iterate_parts(parent: Element, name: str) -> Iterator[Element]:
             yield child
         elif inner in {"sdt", "sdtContent", "customXml", "ins"}:
             yield from iterate_parts(child, name)
+
+
+def _read_diagram(data: Element) -> Iterator[Line]:
+    """Yield the text of each shape of SmartArt, in the order of its outline."""
+    for point in data.xpath("descendant::*[local-name()='pt']"):
+        for paragraph in point.xpath("descendant::*[local-name()='p']"):
+            runs = paragraph.xpath("descendant::*[local-name()='t']/text()")
+            if text := clean_text("".join(runs)):
+                yield Line(text, Style(), in_box=True)
 
 
 def _apply_outline(style: Style, properties: Element | None) -> Style:

@@ -56,7 +56,7 @@ def test_offsets_point_at_the_text(blocks):
         assert whole[paragraph.start : paragraph.end] == paragraph.text
         assert (paragraph.index, paragraph.paragraph_id) == (index, f"abc-{index:04d}")
         assert paragraph.kind == kept[index].kind
-        assert bool(paragraph.stem) <= (paragraph.kind == "opsomming")
+        assert bool(paragraph.stem) <= (paragraph.kind in {"opsomming", "tabelrij"})
 
 
 @given(blocks_strategy)
@@ -174,3 +174,40 @@ def test_heading_that_is_an_open_sentence_is_a_stem():
 def test_of_a_long_introduction_the_last_sentence_is_the_stem():
     long = "Wij vinden het belangrijk. " * 20 + "De mentor let op:"
     assert stems(text(long), item("a"))[1] == "De mentor let op:"
+
+
+def row(value):
+    return Block(value, kind="tabelrij")
+
+
+def test_row_of_one_cell_is_the_stem_of_the_rows_below():
+    assert stems(
+        row("3 keer | brief"),
+        row("Spijbelen"),
+        row("1 uur | inhalen"),
+        row("Ziekte"),
+        row("3 dagen | bellen"),
+        text("Klaar."),
+        row("a | b"),
+    ) == ["", "", "Spijbelen", "", "Ziekte", "", ""]
+
+
+def test_empty_first_cell_takes_the_one_above():
+    assert stems(row("Mentor | belt"), row(" | mailt"), row("Balie | noteert"), row(" | belt")) == [
+        "",
+        "Mentor",
+        "",
+        "Balie",
+    ]
+
+
+def test_a_long_row_of_one_cell_is_a_note_no_group():
+    note = (
+        "Deze tabel geldt voor alle leerlingen van de school en wordt elk jaar opnieuw vastgesteld."
+    )
+    assert stems(row(note), row("a | b")) == ["", ""]
+
+
+def test_heading_of_a_table_of_contents_is_no_context():
+    contents = Block("Ziek 3", kind="meubilair", furniture="inhoudsopgave")
+    assert paths(heading("Inhoud", 1), contents, heading("Ziek", 1), text("a")) == [("Ziek",)]

@@ -200,3 +200,46 @@ def test_make_unreadable_keeps_the_reason(tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.4")
     assert make_unreadable(path, "te traag").reason == "te traag"
+
+
+def test_smart_art_is_read_as_boxes(make_word):
+    path = make_word(
+        "<w:p><w:r><w:t>Zie het schema.</w:t></w:r><w:r><w:drawing>"
+        '<d:relIds xmlns:d="urn:dgm" xmlns:r="urn:r" r:dm="d1"/></w:drawing></w:r></w:p>'
+    )
+    data = (
+        '<d:dataModel xmlns:d="urn:dgm" xmlns:a="urn:a"><d:pt><a:p><a:r><a:t>Leerling is te </a:t>'
+        "</a:r><a:r><a:t>laat</a:t></a:r></a:p></d:pt></d:dataModel>"
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData"
+    add_part(path, "d1", kind, "diagrams/data1.xml", data)
+    document = read_file(path)
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        ("alinea", "Zie het schema."),
+        ("tekstvak", "Leerling is te laat"),
+    ]
+    assert document.coverage == 1
+
+
+def test_inserted_file_gives_a_warning(make_word):
+    path = make_word(BODY + '<w:altChunk w:id="c1"/>')
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    add_part(path, "c1", kind, "insert.xml", "<p>Andere tekst</p>")
+    assert "ingevoegd" in read_file(path).warnings[0]
+
+
+def add_part(path, key, kind, target, content):
+    """Add a part with its relation to the main document."""
+    relation = f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/></Relationships>'
+    default = b'<Default Extension="xml" ContentType="application/xml"/><Default'
+
+    def change(name, data):
+        if name == "word/_rels/document.xml.rels":
+            return data.replace(b"</Relationships>", relation.encode())
+        if name == "[Content_Types].xml":
+            return data.replace(b"<Default", default, 1)
+        return data
+
+    rewrite(path, change)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(f"word/{target}", content)
