@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -63,28 +64,33 @@ def documents_to_table(
                 f"Tabel 'documents': van '{document.file_name}' is niet bekend van welke school "
                 "en sector het is. Voeg een rij toe aan manifest.csv."
             )
-        level = level_of.get(document.document_id)
         rows.append(
             {
-                "document_id": document.document_id,
-                "file_name": document.file_name,
-                "sha256": document.sha256,
-                "school_id": source.school_id,
-                "school": source.school,
-                "sector": source.sector,
-                "year": source.year,
-                "status": document.status,
-                "reason": document.reason,
-                "n_pages": document.n_pages,
+                **_describe_document(document, source, level_of.get(document.document_id)),
                 "n_chars": n_chars[document.document_id],
                 "n_paragraphs": n_paragraphs[document.document_id],
-                "coverage": document.coverage,
-                "level": level.code if level else "",
-                "level_evidence": level.evidence if level else "",
-                "warnings": "\n".join(document.warnings),
             }
         )
     return build_table(rows, DOCUMENTS)
+
+
+def _describe_document(document: Document, source: Source, level: Level | None) -> dict[str, Any]:
+    return {
+        "document_id": document.document_id,
+        "file_name": document.file_name,
+        "sha256": document.sha256,
+        "school_id": source.school_id,
+        "school": source.school,
+        "sector": source.sector,
+        "year": source.year,
+        "status": document.status,
+        "reason": document.reason,
+        "n_pages": document.n_pages,
+        "coverage": document.coverage,
+        "level": level.code if level else "",
+        "level_evidence": level.evidence if level else "",
+        "warnings": "\n".join(document.warnings),
+    }
 
 
 def paragraphs_to_table(paragraphs: Iterable[Paragraph]) -> pd.DataFrame:
