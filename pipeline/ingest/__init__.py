@@ -55,6 +55,7 @@ def _read(path: Path) -> Reading:
 def _make_document(path: Path, reading: Reading) -> Document:
     document_id, digest = _identify(path)
     status, reason = find_scope(reading.blocks)
+    coverage = measure_coverage(reading)
     return Document(
         document_id=document_id,
         file_name=normalise_name(path.name),
@@ -63,8 +64,8 @@ def _make_document(path: Path, reading: Reading) -> Document:
         reason=reason,
         n_pages=reading.n_pages,
         blocks=reading.blocks,
-        coverage=measure_coverage(reading),
-        warnings=(*reading.warnings, *describe_losses(reading)),
+        coverage=coverage,
+        warnings=(*reading.warnings, *describe_losses(reading, coverage)),
     )
 
 

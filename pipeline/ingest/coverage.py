@@ -27,12 +27,11 @@ def measure_coverage(reading: Reading) -> float:
     return 1 - n_lost / total
 
 
-def describe_losses(reading: Reading) -> tuple[str, ...]:
-    """Return Dutch warnings when less than 98% was covered, one per page with losses.
+def describe_losses(reading: Reading, coverage: float) -> tuple[str, ...]:
+    """Return Dutch warnings when `coverage` is under 98%, one per page with losses.
 
     Pages are known when `raw_text` has a form feed between pages.
     """
-    coverage = measure_coverage(reading)
     if coverage >= _ENOUGH:
         return ()
     pages = reading.raw_text.split(_PAGE_BREAK)

@@ -32,9 +32,10 @@ class _Term:
 
 @cache
 def _load_terms() -> tuple[_Term, ...]:
+    """Patterns are in lower case, for a text in lower case."""
     with _TERMS.open(encoding="utf-8", newline="") as file:
         return tuple(
-            _Term(row["domein"], row["tegenover"], re.compile(row["patroon"], re.IGNORECASE))
+            _Term(row["domein"], row["tegenover"], re.compile(row["patroon"]))
             for row in csv.DictReader(file, delimiter=";")
         )
 
@@ -53,7 +54,7 @@ def find_scope(blocks: Sequence[Block]) -> tuple[Status, str]:
     if sum(len(text.split()) for text in texts) < _MIN_WORDS:
         return "leeg", "er staat geen lopende tekst in: hooguit een titel, voorblad of formulier"
     content = [block.text for block in blocks if block.kind != "meubilair"]
-    text = "\n".join(content)
+    text = "\n".join(content).lower()
     for scope, message in _MESSAGES.items():
         own, other = _count(text, scope)
         if len(own) >= _MIN_TERMS and own.total() >= _MIN_SHARE * (own.total() + other.total()):
@@ -67,7 +68,7 @@ def _count(text: str, scope: str) -> tuple[Counter[str], Counter[str]]:
     own: Counter[str] = Counter()
     other: Counter[str] = Counter()
     for term in _load_terms():
-        found = [match[0].lower() for match in term.pattern.finditer(text)]
+        found = [match[0] for match in term.pattern.finditer(text)]
         if found and term.scope == scope:
             own[Counter(found).most_common(1)[0][0]] += len(found)
         elif found and term.against == scope:

@@ -1,26 +1,22 @@
 """Opens a Word file: its parts, by the relations between them."""
 
-import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from pipeline.ingest.reasons import refuse
+from pipeline.ingest.word.archive import open_archive
 from pipeline.ingest.word.names import Element, w
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
 
-_STRICT = b"http://purl.oclc.org/ooxml/"
-_TRANSITIONAL = (
-    (_STRICT + b"wordprocessingml/main", b"wordprocessingml/2006/main"),
-    (_STRICT + b"officeDocument/relationships", b"officeDocument/2006/relationships"),
-    (_STRICT + b"drawingml/", b"drawingml/2006/"),
-)
-_SCHEMAS = b"http://schemas.openxmlformats.org/"
+_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError)
+_PARTS = frozenset({"styles", "numbering", "header", "footer", "footnotes", "endnotes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +56,9 @@ def open_package(path: Path) -> WordPackage:
     from docx.opc.package import OpcPackage
 
     try:
-        package = OpcPackage.open(_open_transitional(path))
+        package = OpcPackage.open(open_archive(path))
         return _read_parts(package.main_document_part)
-    except (zipfile.BadZipFile, PackageNotFoundError, EOFError, OSError) as error:
+    except (*_DAMAGED, PackageNotFoundError) as error:
         raise refuse(path, "beschadigd archief") from error
     except KeyError as error:
         raise refuse(path, "onderdeel ontbreekt") from error
@@ -70,38 +66,16 @@ def open_package(path: Path) -> WordPackage:
         raise refuse(path, "beschadigde inhoud") from error
 
 
-def _open_transitional(path: Path) -> IO[bytes]:
-    """Open the archive; one in ISO Strict form, which python-docx does not know, is rewritten."""
-    data = path.read_bytes()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if _STRICT not in archive.read("_rels/.rels"):
-            return io.BytesIO(data)
-        rewritten = io.BytesIO()
-        with zipfile.ZipFile(rewritten, "w") as target:
-            for name in archive.namelist():
-                content = archive.read(name)
-                for strict, transitional in _TRANSITIONAL:
-                    content = content.replace(strict, _SCHEMAS + transitional)
-                target.writestr(name, content)
-    rewritten.seek(0)
-    return rewritten
-
-
 def _read_parts(main: "Part") -> WordPackage:
-    root = etree.fromstring(main.blob)
-    body = root.find(w("body"))
+    body = _parse(main).find(w("body"))
     if body is None:
         raise KeyError("w:body")
-    parts: dict[str, list[bytes]] = {}
+    parts: dict[str, list[Part]] = {}
     for relation in main.rels.values():
         if not relation.is_external:
             kind = relation.reltype.rsplit("/", 1)[-1]
-            parts.setdefault(kind, []).append(relation.target_part.blob)
-    roots = {
-        kind: [etree.fromstring(blob) for blob in blobs]
-        for kind, blobs in parts.items()
-        if kind in {"styles", "numbering", "header", "footer", "footnotes", "endnotes"}
-    }
+            parts.setdefault(kind, []).append(relation.target_part)
+    roots = {kind: list(map(_parse, found)) for kind, found in parts.items() if kind in _PARTS}
     first = {kind: found[0] for kind, found in roots.items()}
     notes = {
         (kind, note.get(w("id"), "")): note
@@ -117,10 +91,17 @@ def _read_parts(main: "Part") -> WordPackage:
         footers=tuple(roots.get("footer", ())),
         notes=notes,
         diagrams={
-            relation.rId: etree.fromstring(relation.target_part.blob)
+            relation.rId: _parse(relation.target_part)
             for relation in main.rels.values()
             if relation.reltype.endswith("/diagramData")
         },
         has_pictures="image" in parts,
         has_inserts="aFChunk" in parts,
     )
+
+
+def _parse(part: "Part") -> Element:
+    from docx.opc.part import XmlPart
+
+    # python-docx has parsed the parts whose content type it knows.
+    return part.element if isinstance(part, XmlPart) else etree.fromstring(part.blob)

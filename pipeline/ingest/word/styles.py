@@ -96,8 +96,9 @@ class StyleSheet:
         if look is None:
             return False
         # Older files have one hexadecimal value, newer ones an attribute for each part.
+        value = look.get(w("val"), "")
         is_on = look.get(w("firstRow")) in {"1", "true", "on"}
-        is_on |= bool(int(look.get(w("val")) or "0", 16) & _FIRST_ROW)
+        is_on |= bool(re.fullmatch("[0-9A-Fa-f]{1,8}", value) and int(value, 16) & _FIRST_ROW)
         style = self._elements.get(get_value(properties, "tblStyle") or "")
         while is_on and style is not None:
             if any(each.get(w("type")) == "firstRow" for each in style.iter(w("tblStylePr"))):

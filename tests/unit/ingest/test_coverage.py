@@ -20,7 +20,7 @@ def test_broken_words_and_other_signs_are_no_loss():
     raw = "verzuim-\nprotocol, ﬁlm en co\u00adördinator – Wij ‘bellen’"
     reading = make_reading(raw, "Verzuimprotocol film en coördinator wij 'bellen'")
     assert measure_coverage(reading) == 1
-    assert describe_losses(reading) == ()
+    assert describe_losses(reading, 1) == ()
 
 
 def test_labels_furniture_and_column_heads_count_as_read():
@@ -47,7 +47,7 @@ def test_loss_is_shown_with_its_page():
     reading = make_reading(raw, "De school belt naar huis.", "De melding.")
     coverage = measure_coverage(reading)
     assert 0.4 < coverage < 0.7
-    warnings = describe_losses(reading)
+    warnings = describe_losses(reading, coverage)
     assert f"{100 * coverage:.1f}%".replace(".", ",") in warnings[0]
     assert warnings[1:] == (
         "Bladzijde 2: niet teruggevonden: 'leerplichtambtenaar onderzoekt elke'.",

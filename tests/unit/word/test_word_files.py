@@ -57,6 +57,14 @@ def test_reads_iso_strict(make_word):
     assert [block.text for block in document.blocks] == [TEXT]
 
 
+def test_relation_to_a_part_that_is_gone_does_no_harm(make_word):
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    path = make_word(BODY)
+    add_part(path, "p1", kind, "weg.png", "")
+    rewrite(path, lambda name, data: None if name == "word/weg.png" else data)
+    assert [block.text for block in read_file(path).blocks] == [TEXT]
+
+
 def test_headers_and_footers_are_furniture(make_word):
     path = make_word(
         BODY,
