@@ -6,20 +6,21 @@ hyphens that are not printed, and tells which hyphen ends a line.
 
 import ctypes
 import math
-import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pipeline.ingest.pdf.geometry import Char, PageContent, Style
+from pipeline.ingest.pdf.mending import mend_chars
 from pipeline.ingest.pdf.shapes import read_shapes
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _FORCE_BOLD = 1 << 18
 _LINE_END_HYPHEN = "\x02"
-# LaTeX sets an accent and its letter as two glyphs on top of each other.
-_SPACING_ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303"}
 
 
-def read_page(page: Any, number: int) -> PageContent:
+def read_page(page: "PdfPage", number: int) -> PageContent:
     """Read characters and shapes of one page.
 
     Parameters
@@ -41,8 +42,7 @@ def read_page(page: Any, number: int) -> PageContent:
         frame.turn(turned[0][2])
         upright, turned = [c for c in turned if c[2] == turned[0][2]], upright
     content = PageContent(number, frame.width, frame.height)
-    placed = _spread_ligatures([frame.place(c) for c in upright])
-    content.chars = _drop_doubles(_join_accents(_drop_false_spaces(placed)))
+    content.chars = mend_chars([frame.place(c) for c in upright])
     content.turned = [frame.place(c) for c in turned]
     read_shapes(page, frame.to_top_left, content)
     return content
@@ -54,7 +54,7 @@ _RawChar = tuple[str, tuple[float, float, float, float], int, Style, bool, tuple
 class _Frame:
     """Turns pdfium's coordinates (from the bottom left) into those of an upright page."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: "PdfPage") -> None:
         left, bottom, right, top = page.get_cropbox()
         self._left, self._bottom = left, bottom
         self._size = (right - left, top - bottom)
@@ -81,7 +81,7 @@ class _Frame:
         return Char(text, xs[0], xs[1], self.to_top_left(*origin)[1], style, made_up)
 
 
-def _raw_chars(page: Any) -> list[_RawChar]:
+def _raw_chars(page: "PdfPage") -> list[_RawChar]:
     import pypdfium2.raw as pdfium
 
     textpage = page.get_textpage()  # closed as soon as nothing refers to it
@@ -109,7 +109,7 @@ def _raw_chars(page: Any) -> list[_RawChar]:
 class _Styles:
     """Looks up font, size, weight and colour once per text object, not per character."""
 
-    def __init__(self, handle: Any) -> None:
+    def __init__(self, handle: object) -> None:
         self._handle = handle
         self._known: dict[int, Style] = {}
         self._last = Style("", 0.0, False, (0, 0, 0))
@@ -127,7 +127,7 @@ class _Styles:
         self._last = self._known[key]
         return self._last
 
-    def _read(self, i: int, owner: Any) -> Style:
+    def _read(self, i: int, owner: object) -> Style:
         import pypdfium2.raw as pdfium
 
         name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
@@ -157,81 +157,3 @@ def _split_by_angle(chars: list[_RawChar]) -> tuple[list[_RawChar], list[_RawCha
             target = upright if min(char[2], 360 - char[2]) <= 5 else turned
         target.append(char)
     return upright, turned
-
-
-def _spread_ligatures(chars: list[Char]) -> list[Char]:
-    """Give the letters of a ligature, which pdfium puts all in one spot, a share of it each."""
-    start = 0
-    while start < len(chars):
-        first, end = chars[start], start + 1
-        while end < len(chars) and chars[end].text.isalpha() and _same_spot(first, chars[end]):
-            end += 1
-        if end - start > 1:
-            width = (first.x1 - first.x0) / (end - start)
-            left = first.x0
-            for i, char in enumerate(chars[start:end]):
-                char.x0, char.x1 = left + i * width, left + (i + 1) * width
-        start = end
-    return chars
-
-
-def _same_spot(first: Char, char: Char) -> bool:
-    if not first.text.isalpha() or (char.x0, char.x1, char.base) != (
-        first.x0,
-        first.x1,
-        first.base,
-    ):
-        return False
-    # The same letter twice is fake bold, unless the spot is too wide for one 'f'.
-    return char.text != first.text or (
-        first.text == "f" and first.x1 - first.x0 > 0.45 * first.style.size
-    )
-
-
-def _drop_false_spaces(chars: list[Char]) -> list[Char]:
-    """Drop spaces pdfium makes up between touching characters, as before a line-end hyphen."""
-    kept: list[Char] = []
-    for i, char in enumerate(chars):
-        if char.made_up and 0 < i < len(chars) - 1:
-            before, after = chars[i - 1], chars[i + 1]
-            touch = abs(after.x0 - before.x1) < 0.13 * before.style.size
-            if touch and abs(after.base - before.base) < 0.2 * before.style.size:
-                continue
-        kept.append(char)
-    return kept
-
-
-def _join_accents(chars: list[Char]) -> list[Char]:
-    joined: list[Char] = []
-    for char in chars:
-        mark = _SPACING_ACCENTS.get(joined[-1].text) if joined else None
-        if mark and char.text.isalpha() and joined[-1].x0 < char.x1 and joined[-1].x1 > char.x0:
-            accent = joined.pop()
-            if abs(accent.base - char.base) < char.style.size:
-                char.text = unicodedata.normalize("NFC", char.text + mark)
-            else:
-                joined.append(accent)
-        joined.append(char)
-    return joined
-
-
-def _drop_doubles(chars: list[Char]) -> list[Char]:
-    """Drop characters printed again on (nearly) the same spot: fake bold or a shadow."""
-    seen: dict[tuple[str, int], list[Char]] = {}
-    kept: list[Char] = []
-    for char in chars:
-        size = max(char.style.size, 1.0)
-        cell = int(char.base // size)
-        twins = [t for key in (cell - 1, cell, cell + 1) for t in seen.get((char.text, key), ())]
-        limit = min(0.15 * size, 0.45 * max(char.x1 - char.x0, 0.1))
-        twin = next(
-            (t for t in twins if abs(t.x0 - char.x0) < limit and abs(t.base - char.base) < limit),
-            None,
-        )
-        if twin is None or char.text == " ":
-            seen.setdefault((char.text, cell), []).append(char)
-            kept.append(char)
-        else:
-            style = twin.style
-            twin.style = Style(style.font, style.size, True, style.color)
-    return kept

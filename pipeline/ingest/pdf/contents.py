@@ -11,7 +11,8 @@ _PAGE_AT_END = re.compile(r"\s(?:\d{1,3}|[ivx]{1,4})$")
 _MENU_WORDS = re.compile(
     r"(?:home|menu|contact|sitemap|zoeken|disclaimer|privacy(?:verklaring|beleid|statement)?|"
     r"cookies?|cookiebeleid|inloggen|onze school|ouders|leerlingen|nieuws|agenda|praktisch|"
-    r"schoolgids|downloads?|print(?:en)?|delen|deel deze pagina|terug(?: naar boven)?|lees (?:meer|verder))",
+    r"schoolgids|downloads?|print(?:en)?|delen|deel deze pagina|terug(?: naar boven)?|"
+    r"lees (?:meer|verder))",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s*[|>›»·•/]\s*|\s{3,}")
@@ -47,7 +48,9 @@ def name_contents(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
 def is_menu(text: str) -> bool:
     """Tell whether text is a row of menu words, such as ``Home | Ouders | Contact``."""
     parts = [part for part in _SEPARATORS.split(text.strip("©|> ")) if part]
-    rest = parts[1:] if text.lstrip().startswith("©") else parts
+    # The first part may carry the name of the school.
+    named = text.lstrip().startswith("©") or (parts and parts[0].endswith(" Home"))
+    rest = parts[1:] if named else parts
     if len(parts) < 3 or any(len(p) > 40 or p[-1] in ".?!:;" for p in rest):
         return False
     return sum(bool(_MENU_WORDS.search(part)) for part in rest) >= 2

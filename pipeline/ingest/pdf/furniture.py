@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from pipeline.ingest.pdf.layout import Page
 from pipeline.ingest.pdf.lines import Line
+from pipeline.ingest.pdf.paragraphs import finishes
 
+_NAMES = ("kopregel", "voetregel")
 _EDGE = 0.13  # share of the page height in which headers and footers are looked for
 _MARGIN = 0.075  # and in which even a line that is not repeated may be one
 _PAGE_NUMBER = re.compile(
@@ -38,17 +40,12 @@ def find_furniture(pages: Sequence[Page]) -> dict[int, str]:
     repeated = _repeated(pages, edges)
     named: dict[int, str] = {}
     for page in pages:
-        body_size = _body_size(page)
-        for name, rows in zip(("kopregel", "voetregel"), edges[page.number], strict=True):
-            for depth, row in enumerate(rows):
-                beyond = rows[depth + 1] if depth + 1 < len(rows) else _next_row(page, row, name)
-                if not (
-                    _key(row, name) in repeated
-                    or _is_margin_row(row, beyond, page, name, body_size)
-                ):
+        for name, rows in zip(_NAMES, edges[page.number], strict=True):
+            for i, row in enumerate(rows):
+                lone = i == 0 and _stands_alone(row, rows[1:], page, name, len(pages) == 1)
+                if not (_key(row, name) in repeated or lone or _is_print_line(row, page, name)):
                     break
-                for line in row:
-                    named[id(line)] = _name(line, name)
+                named.update({id(line): _name(line, name) for line in row})
     return named
 
 
@@ -72,7 +69,7 @@ def _repeated(
 ) -> set[tuple[str, str, int]]:
     counts: Counter[tuple[str, str, int]] = Counter()
     for page in pages:
-        for name, rows in zip(("kopregel", "voetregel"), edges[page.number], strict=True):
+        for name, rows in zip(_NAMES, edges[page.number], strict=True):
             counts.update({_key(row, name) for row in rows})
     return {key for key, n in counts.items() if n >= max(2, 0.2 * len(pages))}
 
@@ -82,30 +79,43 @@ def _key(row: Sequence[Line], name: str) -> tuple[str, str, int]:
     return name, re.sub(r"\d+", "#", text), round(row[0].base / 6)
 
 
-def _next_row(page: Page, row: Sequence[Line], name: str) -> list[Line]:
-    down = name == "kopregel"
-    rest = [
-        ln
-        for ln in page.lines()
-        if (ln.base > row[0].base + 3 if down else ln.base < row[0].base - 3)
-    ]
-    return [min(rest, key=lambda ln: abs(ln.base - row[0].base))] if rest else []
+def _depth(row: Sequence[Line], page: Page, name: str) -> float:
+    """How far from the edge a row stands, as a share of the page height."""
+    share = row[0].base / page.height
+    return share if name == _NAMES[0] else 1 - share
 
 
-def _is_margin_row(
-    row: Sequence[Line], beyond: Sequence[Line], page: Page, name: str, body_size: float
+def _is_print_line(row: Sequence[Line], page: Page, name: str) -> bool:
+    """Tell whether a browser printed this: address, date and time, page of pages."""
+    found = any(_PRINT_LINE.search(line.text) for line in row)
+    return found and _depth(row, page, name) < _MARGIN
+
+
+def _stands_alone(
+    row: Sequence[Line], inwards: Sequence[Sequence[Line]], page: Page, name: str, single: bool
 ) -> bool:
-    """Tell whether a row that is not repeated stands in the margin, apart from the text."""
-    base, text = row[0].base, " ".join(line.text for line in row)
-    depth = base / page.height if name == "kopregel" else 1 - base / page.height
-    if any(_PRINT_LINE.search(line.text) for line in row) and depth < _MARGIN:
-        return True
-    if all(_PAGE_NUMBER.fullmatch(line.text) for line in row) and depth < _EDGE:
-        return True
-    if max(line.size for line in row) > 1.05 * body_size or depth > _MARGIN:
+    """Tell whether an outermost row that is not repeated is a header or footer all the same.
+
+    It must stand apart from the text, and be a page number or no larger than the text. On
+    one page of several, where repetition could have shown it, it must also be smaller.
+    """
+    depth, body_size = _depth(row, page, name), _body_size(page)
+    text = " ".join(line.text for line in row)
+    size = max(line.size for line in row)
+    beyond = inwards[0] if inwards else _next_row(row, page, name)
+    apart = not beyond or abs(beyond[0].base - row[0].base) > 1.9 * max(size, 8.0)
+    if not apart or depth > _MARGIN or size > 1.05 * body_size:
         return False
-    apart = not beyond or abs(beyond[0].base - base) > 1.9 * max(row[0].size, 8.0)
-    return apart and (bool(_PAGE_LINE.search(text)) or depth < 0.065)
+    if _PAGE_NUMBER.fullmatch(text) or _PAGE_LINE.search(text):
+        return True
+    return not finishes(text) and depth < 0.065 and (single or size < 0.93 * body_size)
+
+
+def _next_row(row: Sequence[Line], page: Page, name: str) -> list[Line]:
+    base = row[0].base
+    down = name == _NAMES[0]
+    rest = [ln for ln in page.lines() if (ln.base > base + 3 if down else ln.base < base - 3)]
+    return [min(rest, key=lambda ln: abs(ln.base - base))] if rest else []
 
 
 def _body_size(page: Page) -> float:

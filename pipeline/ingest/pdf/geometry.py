@@ -68,3 +68,4 @@ class PageContent:
     rules: list[Box] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     marks: list[Box] = field(default_factory=list)
+    n_images: int = 0

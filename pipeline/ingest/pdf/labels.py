@@ -109,7 +109,7 @@ def _is_list_dash(
     bullets: dict[int, Label],
     lines: Sequence[Line],
 ) -> bool:
-    """Tell a list dash from one inside a sentence (``8.00`` / ``- 8.30 uur``) or a footnote star."""
+    """Tell a list dash from one in a sentence (``8.00`` / ``- 8.30 uur``) or a footnote star."""
     near = range(max(0, i - _REACH), i + _REACH)
     if dash.text in "*+>":
         return any(j != i and dashes.get(j) and dashes[j].text == dash.text for j in near)

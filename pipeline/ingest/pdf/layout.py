@@ -139,8 +139,9 @@ def _rows(grid: Grid, page: int) -> list[Row]:
 
 def _cell_lines(cell: Cell, page: int) -> list[Line]:
     pieces = cut_pieces([c for _, c in cell.chars], page)
+    inset = min((p.x0 for p in pieces), default=0.0) - cell.box.x0
     for piece in pieces:
-        piece.column = (cell.box.x0, cell.box.x1)
+        piece.column = (cell.box.x0, cell.box.x1 - max(0.0, min(inset, 8.0)))
     ordered = [
         item
         for zone in order_items(

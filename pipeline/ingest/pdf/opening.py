@@ -1,12 +1,15 @@
 """Opens a PDF, or says in plain Dutch why that cannot be done."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pipeline.ingest.reasons import refuse
 
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
-def open_pdf(path: Path) -> Any:
+
+def open_pdf(path: Path) -> "PdfDocument":
     """Open a PDF file.
 
     Parameters

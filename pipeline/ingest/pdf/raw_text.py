@@ -6,11 +6,16 @@ what one of the two misses shows as a gap in the coverage. Without geometry it i
 
 import logging
 from pathlib import Path
-from typing import Any
 
-from pdfminer.pdfdevice import PDFDevice
+from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdfdevice import PDFDevice, PDFTextSeq
 from pdfminer.pdffont import PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import (
+    PDFGraphicState,
+    PDFPageInterpreter,
+    PDFResourceManager,
+    PDFTextState,
+)
 from pdfminer.pdfpage import PDFPage
 
 PAGE_BREAK = "\f"
@@ -27,8 +32,12 @@ def read_raw_text(path: Path) -> str:
     Returns
     -------
     str
-        Characters in file order, with a form feed after each page. A page pdfminer cannot
-        read is left empty.
+        Characters in file order, with a form feed after each page.
+
+    Raises
+    ------
+    Exception
+        Of any kind: what pdfminer raises on a file that breaks the rules is not documented.
     """
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     manager = PDFResourceManager()
@@ -48,7 +57,13 @@ class _TextDevice(PDFDevice):
         super().__init__(manager)
         self.pieces: list[str] = []
 
-    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+    def render_string(
+        self,
+        textstate: PDFTextState,
+        seq: PDFTextSeq,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> None:
         """Decode one shown string; numbers in between only move the pen."""
         font = textstate.font
         for part in seq:

@@ -2,9 +2,12 @@
 
 import ctypes
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pipeline.ingest.pdf.geometry import Box, PageContent
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfObject, PdfPage
 
 _THIN = 2.6
 _MARK = 8.0
@@ -13,7 +16,7 @@ _MANY_SEGMENTS = 400
 _Place = Callable[[float, float], tuple[float, float]]
 
 
-def read_shapes(page: Any, place: _Place, content: PageContent) -> None:
+def read_shapes(page: "PdfPage", place: _Place, content: PageContent) -> None:
     """Add rules, boxes and marks (small filled shapes, such as bullets) to `content`.
 
     Parameters
@@ -27,7 +30,11 @@ def read_shapes(page: Any, place: _Place, content: PageContent) -> None:
     """
     import pypdfium2.raw as pdfium
 
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=8):
+    kinds = [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE]
+    for item in page.get_objects(filter=kinds, max_depth=8):
+        if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            content.n_images += 1
+            continue
         filled, stroked = _draw_mode(item.raw)
         if not stroked and (not filled or _is_white(item.raw)):
             continue
@@ -47,7 +54,7 @@ def _file_away(box: Box, content: PageContent) -> None:
         content.boxes.append(box)
 
 
-def _draw_mode(raw: Any) -> tuple[bool, bool]:
+def _draw_mode(raw: object) -> tuple[bool, bool]:
     import pypdfium2.raw as pdfium
 
     fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -55,7 +62,7 @@ def _draw_mode(raw: Any) -> tuple[bool, bool]:
     return fill.value != 0, stroke.value != 0
 
 
-def _is_white(raw: Any) -> bool:
+def _is_white(raw: object) -> bool:
     import pypdfium2.raw as pdfium
 
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
@@ -63,7 +70,7 @@ def _is_white(raw: Any) -> bool:
     return alpha.value == 0 or min(red.value, green.value, blue.value) >= 250
 
 
-def _subpaths(item: Any) -> Iterator[list[tuple[float, float]]]:
+def _subpaths(item: "PdfObject") -> Iterator[list[tuple[float, float]]]:
     import pypdfium2.raw as pdfium
 
     matrix = item.get_matrix()

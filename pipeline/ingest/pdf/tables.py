@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.contracts import CELL_SEPARATOR, Block
-from pipeline.ingest.pdf.layout import Element, Row, Table
+from pipeline.ingest.pdf.layout import Element, Frame, Row, Table
 from pipeline.ingest.pdf.lines import Line
-from pipeline.ingest.pdf.paragraphs import finishes
+from pipeline.ingest.pdf.paragraphs import finishes, would_fit
 from pipeline.ingest.pdf.words import Lexicon, clean_text, is_dutch, join_lines
 
 _MAX_HEAD = 60  # characters in a header cell
 
 
 def merge_tables(elements: Sequence[Element]) -> list[Element]:
-    """Join a table with its continuation in the next column or on the next page.
+    """Join a table or text box with its continuation in the next column or on the next page.
 
     Parameters
     ----------
@@ -31,6 +31,8 @@ def merge_tables(elements: Sequence[Element]) -> list[Element]:
         last = merged[-1] if merged else None
         if isinstance(element, Table) and isinstance(last, Table) and _goes_on(last, element):
             _append(last, element)
+        elif isinstance(element, Frame) and isinstance(last, Frame) and _cut(last, element):
+            last.lines += element.lines
         else:
             merged.append(element)
     return merged
@@ -44,6 +46,13 @@ def _goes_on(table: Table, following: Table) -> bool:
     return len(starts) == len(others) and all(
         abs(a - b) <= 4 for a, b in zip(starts, others, strict=True)
     )
+
+
+def _cut(frame: Frame, following: Frame) -> bool:
+    """Tell whether a text box was cut in two by the end of a column or page."""
+    last, first = frame.lines[-1], following.lines[0]
+    moved = (frame.page, frame.key) != (following.page, following.key)
+    return moved and not finishes(last.text) and not first.text[0].isupper()
 
 
 def _append(table: Table, following: Table) -> None:
@@ -69,6 +78,7 @@ def _is_rest(row: Row, rest: Row) -> bool:
         before
         and (before[-1].ends_hyphenated or not finishes(before[-1].text))
         and (before[-1].ends_hyphenated or not after[0].text[0].isupper())
+        and (before[-1].ends_hyphenated or not would_fit(before[-1], after[0]))
         for before, after in pairs
     )
 
@@ -109,25 +119,23 @@ def table_blocks(table: Table, lexicon: Lexicon) -> Iterator[Block]:
 def cell_text(lines: Sequence[Line], lexicon: Lexicon) -> str:
     """Text of a cell; a word wider than its cell goes on on the next line without a hyphen."""
     texts: list[str] = []
-    before: Line | None = None
-    for line in lines:
-        text = line.text
-        if before is not None and _fills(before, text, lexicon):
-            texts[-1] += text
+    for i, line in enumerate(lines):
+        if i and _cuts_word(lines[i - 1], line, lexicon):
+            texts[-1] += line.text
         else:
-            texts.append(text)
-        before = line
+            texts.append(line.text)
     return clean_text(join_lines(texts, lexicon))
 
 
-def _fills(before: Line, text: str, lexicon: Lexicon) -> bool:
-    word = before.text
-    left, right = before.column
-    if " " in word or not word.isalpha() or not text[0].islower() or not right:
+def _cuts_word(line: Line, following: Line, lexicon: Lexicon) -> bool:
+    """Tell whether a line holds the first part of a word too wide for the cell."""
+    word, head = line.text, re.split(r"\W", following.text)[0]
+    room = line.column[1] - line.x1
+    if not word.isalpha() or not head.islower() or is_dutch(word.lower()):
         return False
-    room = right - before.x1 - max(0.0, before.x0 - left)
-    head = re.split(r"\W", text)[0]
-    return room < 0.7 * before.size and (lexicon.knows(word + head) or not is_dutch(word.lower()))
+    if room > following.chars[0].x1 - following.chars[0].x0 + 0.35 * line.size:
+        return False
+    return lexicon.knows(word + head) or (not is_dutch(head) and not lexicon.repeats(word))
 
 
 def _has_header(table: Table, rows: Sequence[Sequence[str]]) -> bool:

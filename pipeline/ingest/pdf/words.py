@@ -7,6 +7,7 @@ its dots where it is broken after ``co-``.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -51,7 +52,7 @@ class Lexicon:
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._own: set[str] = set()
+        self._own: Counter[str] = Counter()
         n_lines = 0
         broken: list[tuple[str, str]] = []
         before = ""
@@ -65,6 +66,10 @@ class Lexicon:
             before = line[:-1] if ends else ""
         certain = sum(self.knows(a + b) for a, b in broken if b[:1].islower())
         self.hyphenates = certain >= 2 or len(broken) >= max(2, 0.02 * n_lines)
+
+    def repeats(self, word: str) -> bool:
+        """Tell whether the document prints this word more than once."""
+        return self._own[word.lower()] > 1
 
     def prints(self, word: str) -> bool:
         """Tell whether the document prints this word unbroken somewhere."""
@@ -147,7 +152,7 @@ def _keeps_hyphen(tail: str, head: str, lexicon: Lexicon) -> bool:
     hyphenated, joined = f"{tail}-{head}", tail + head
     if lexicon.prints(hyphenated) != lexicon.prints(joined):
         return lexicon.prints(hyphenated)
-    last = tail.split("-")[-1].split("/")[-1]
+    last = re.split(r"\W", tail)[-1]
     if tail.isupper() and not head.isupper():
         return True
     if lexicon.knows(joined) or lexicon.knows(tail + head.split("-")[0]):
