@@ -66,11 +66,12 @@ class _Writer:
         finish_pages(self.document, self._report.title)
 
     def _write_front(self) -> None:
-        from pipeline.report.word_fields import add_contents
+        from pipeline.report.word_fields import add_contents, describe_picture
 
         report, document = self._report, self.document
         if report.logo:
-            self._add_picture(report.logo, height_cm=2.5)
+            _, shape = self._add_picture(report.logo, height_cm=2.5)
+            describe_picture(shape, f"Logo van {report.organisation}".removesuffix(" van "), 99)
         document.add_paragraph(report.title, style="Title")
         if report.subtitle:
             document.add_paragraph(report.subtitle, style="Subtitle")

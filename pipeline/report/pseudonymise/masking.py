@@ -62,6 +62,11 @@ class Pseudonymiser:
         alternatives = "|".join(re.escape(name) for name in names)
         self._schools = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)") if names else None
 
+    @property
+    def hides_schools(self) -> bool:
+        """Whether the names of schools are replaced too."""
+        return self._schools is not None
+
     def find(self, text: str, known: frozenset[str] = frozenset()) -> list[Span]:
         """Find the places to mask, in order and without overlap.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import PurePath
 
 import pandas as pd
 
@@ -22,9 +23,10 @@ from pipeline.report.pseudonymise.masking import Masked, Pseudonymiser
 def mask_results(results: Results, pseudonymiser: Pseudonymiser) -> Results:
     """Give the results with names, numbers and addresses of people replaced by labels.
 
-    Texts, headings, stems and evidence are masked; the places of codings in their
-    paragraph and of paragraphs in their document move along. `n_chars` and `coverage` stay
-    as they were read, since they say how well the file was read.
+    Texts, headings, stems and evidence are masked, and names of schools and files when the
+    pseudonymiser hides schools. The places of codings in their paragraph and of paragraphs in
+    their document move along. `n_chars` and `coverage` stay as they were: they say how well
+    the file was read.
 
     Parameters
     ----------
@@ -45,7 +47,7 @@ def mask_results(results: Results, pseudonymiser: Pseudonymiser) -> Results:
     }
     return replace(
         results,
-        documents=_mask_documents(results.documents, masks),
+        documents=_mask_documents(results.documents, masks, pseudonymiser.hides_schools),
         paragraphs=_mask_paragraphs(results.paragraphs, masks, texts),
         codings=_mask_codings(results, masks, texts),
         segments=_mask_segments(results.segments, masks),
@@ -82,12 +84,18 @@ class _DocumentMasks:
         return join_headings(mask(heading).text for heading in split_headings(heading_path))
 
 
-def _mask_documents(documents: pd.DataFrame, masks: _DocumentMasks) -> pd.DataFrame:
+def _mask_documents(
+    documents: pd.DataFrame, masks: _DocumentMasks, hides_schools: bool
+) -> pd.DataFrame:
     rows = list_records(documents)
     for row in rows:
         mask = masks.of(row["document_id"])
         for column in ("reason", "level_evidence", "warnings"):
             row[column] = mask(row[column]).text
+        if hides_schools:  # a file name nearly always holds the name of the school
+            suffix = PurePath(row["file_name"]).suffix.lower()
+            row["file_name"] = f"{row['school_id']}-{row['document_id']}{suffix}"
+            row["school"] = row["school_id"]
     return build_table(rows, DOCUMENTS)
 
 
