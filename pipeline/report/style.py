@@ -39,8 +39,9 @@ _FIGURE_STYLE: dict[str, Any] = {
 
 
 def format_number(value: float, decimals: int = 0) -> str:
-    """Write a number the Dutch way: ``1.234,5``."""
-    return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    """Write a number the Dutch way: ``1.234,5``; what rounds to zero has no minus sign."""
+    rounded = round(value, decimals) + 0.0
+    return f"{rounded:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
 
 
 def guard_formula(text: str) -> str:

@@ -130,3 +130,5 @@ def test_a_run_without_any_file_still_gives_tables(tmp_path):
 def test_dutch_numbers():
     assert format_number(1234.56, 1) == "1.234,6"
     assert format_number(7) == "7"
+    assert format_number(-0.0001, 2) == "0,00"
+    assert format_number(-1.5, 1) == "-1,5"
