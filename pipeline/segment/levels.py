@@ -9,7 +9,10 @@ from pipeline.contracts import Block
 Rank: TypeAlias = tuple[int, int]
 """Level, and depth within that level; a heading ends all of its own rank or deeper."""
 
-_NUMBER = re.compile(r"(\d{1,2})((?:\.\d{1,2})*)([a-z])?(?:[.):]\s|\s|$)")
+_NUMBER = re.compile(
+    r"(?:(?i:hoofdstuk|paragraaf|artikel|lijst|deel|stap|fase)\s+)?"
+    r"(\d{1,2})((?:\.\d{1,2})*)([a-z])?(?:[.):]\s|\s|$)"
+)
 
 
 def rank_headings(blocks: Sequence[Block]) -> dict[int, Rank]:

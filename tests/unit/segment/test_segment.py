@@ -211,3 +211,14 @@ def test_a_long_row_of_one_cell_is_a_note_no_group():
 def test_heading_of_a_table_of_contents_is_no_context():
     contents = Block("Ziek 3", kind="meubilair", furniture="inhoudsopgave")
     assert paths(heading("Inhoud", 1), contents, heading("Ziek", 1), text("a")) == [("Ziek",)]
+
+
+def test_number_after_a_word_counts():
+    assert paths(
+        heading("Lijst 1. Ziek", 1),
+        text("a"),
+        heading("1a. Dokter", 1),
+        text("b"),
+        heading("Lijst 2. Weg", 1),
+        text("c"),
+    ) == [("Lijst 1. Ziek",), ("Lijst 1. Ziek", "1a. Dokter"), ("Lijst 2. Weg",)]
