@@ -89,7 +89,7 @@ def _get_title(document: Document, paragraphs: Sequence[Paragraph]) -> str:
     outermost = [
         paragraph.heading_path[0] for paragraph in paragraphs[:1] if paragraph.heading_path
     ]
-    first = [paragraph.text for paragraph in paragraphs[:1] if len(paragraph.text) < 120]
+    first = [] if outermost else [paragraph.text for paragraph in paragraphs[:1]]
     return "\n".join(dict.fromkeys([*outermost, *headings[:1], *first]))
 
 

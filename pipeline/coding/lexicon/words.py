@@ -1,6 +1,6 @@
 """Words of Dutch syntax, from woorden.yaml."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -23,7 +23,14 @@ class WordLists(BaseModel):
     participles: frozenset[str] = Field(alias="lijdend")
     passives: frozenset[str] = Field(alias="passief")
     not_verbs: frozenset[str] = Field(alias="geen_werkwoord")
-    verbs: frozenset[str] = Field(alias="werkwoorden")
+    base_verbs: frozenset[str] = Field(alias="werkwoorden")
+    particles: frozenset[str] = Field(alias="scheidbaar")
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The verbs, each with every particle of a separable verb too."""
+        separable = {particle + verb for particle in self.particles for verb in self.base_verbs}
+        return self.base_verbs | separable
 
 
 @lru_cache(maxsize=1)

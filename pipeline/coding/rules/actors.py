@@ -6,6 +6,7 @@ clause it follows the conjunction. A noun after a preposition is no subject, exc
 (the logical subject of a passive). With the verb 'worden' the grammatical subject undergoes.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,11 +57,11 @@ def find_actors(
 def find_heading_actor(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Actor]:
     """Find the subject in the nearest heading: 'Leerplichtambtenaar' > 'Roept ouders op.'
 
-    Holds for a sentence that begins with a verb or a pronoun, under a heading or stem that names
-    one party.
+    Holds for a statement that begins with a verb or a pronoun, under a heading or stem that names
+    one party; 'Komt u niet, dan ...' is a condition and no statement.
     """
     words, lists = sentence.words, load_words()
-    if len(words) < 2 or words[-1].text == "?" or not context.headings:
+    if len(words) < 2 or not context.headings or re.search(r"\?$|, dan\b", sentence.text):
         return []
     is_verb = words[0].lemma in lists.verbs and words[0].text not in lists.not_verbs
     if not is_verb and words[0].text not in lists.back_reference | {"het"}:

@@ -47,9 +47,11 @@ def build_units(
     for sentence, found, topic in zip(sentences, types, topics, strict=True):
         mentions = lexicon.find_parties(sentence.text)
         before = units[-1].mentions if units else ()
-        actors = find_actors(sentence, mentions, before) or find_heading_actor(
-            sentence, context, lexicon
-        )
+        actors = find_actors(sentence, mentions, before)
+        if heading := find_heading_actor(sentence, context, lexicon):
+            # the subject is in the heading, so what follows the verb is no subject
+            first_comma = sentence.text.find(",") % (len(sentence.text) + 1)
+            actors = heading + [actor for actor in actors if actor.start > first_comma]
         unit = Unit(sentence, context, found, topic, mentions, actors)
         for function, cues in lexicon.functions.items():
             hit = next((hit for cue in cues if (hit := match_cue(cue, unit))), None)
