@@ -10,13 +10,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 
-.PHONY: analyse test notebooks lint evaluate encoder language-model language-model-lg clean
+.PHONY: analyse test test-browser notebooks lint evaluate encoder language-model language-model-lg clean
 
 analyse: $(VENV)/.basis
 	$(BIN)/verzuim analyseer "$(CORPUS)" --uit "$(UIT)"
 
 test: $(VENV)/.dev lint
 	$(BIN)/python -m pytest
+
+# Opens the pages of a report in chromium, which has to be installed.
+test-browser: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.browser
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

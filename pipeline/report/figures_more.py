@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from pipeline.contracts import LEVELS, SECTORS, Results, ResultTables
+from pipeline.contracts import LEVELS, SECTORS, TOTAL, Results, ResultTables
 from pipeline.report.blocks import Figure as FigureBlock
+from pipeline.report.figures import write_figures
 from pipeline.report.frames import iterate
 from pipeline.report.style import (
     GROUP_LABELS,
@@ -26,6 +27,28 @@ if TYPE_CHECKING:
 _CELL = 0.2  # inches
 _MIN_SCHOOLS = 3  # a code in fewer schools goes together with others by chance
 _N_NAMED = 3
+
+
+def write_all_figures(
+    results: Results, tables: ResultTables, folder: Path
+) -> dict[str, FigureBlock]:
+    """Write every figure of the report, by its place: aandelen, heatmap, samenhang, profiel."""
+    shares_png, shares_svg, heat_png, heat_svg = write_figures(results, tables, folder)
+    return {
+        "aandelen": FigureBlock(
+            "Aandeel van de scholen per onderwerp, in totaal en per sector",
+            _describe_shares(tables.counts),
+            shares_png,
+            shares_svg,
+        ),
+        "heatmap": FigureBlock(
+            "Aantal coderingen per document en code",
+            _describe_heatmap(results),
+            heat_png,
+            heat_svg,
+        ),
+        **write_more_figures(results, tables, folder),
+    }
 
 
 def write_more_figures(
@@ -132,6 +155,22 @@ def _separate_categories(axes: "Axes", categories: list[str]) -> None:
         if categories[place] != categories[place - 1]:
             axes.axhline(place - 0.5, color="black", linewidth=0.7)
             axes.axvline(place - 0.5, color="black", linewidth=0.7)
+
+
+def _describe_shares(counts: pd.DataFrame) -> str:
+    rows = counts[(counts["row_kind"] == "code") & (counts["group"] == TOTAL)]
+    top = rows.sort_values("share_pct", ascending=False, kind="stable").head(_N_NAMED)
+    named = [f"{row.label} ({format_pct(row.share_pct)})" for row in iterate(top)]
+    text = f"Staafdiagram met {len(rows)} onderwerpen en per sector een teken."
+    return f"{text} Het hoogst: {join_words(named)}. De getallen staan in tabel B2.3 en B2.4."
+
+
+def _describe_heatmap(results: Results) -> str:
+    n_read = int((results.documents["status"] == "gelezen").sum())
+    return (
+        f"Raster van {n_read} gelezen documenten bij de codes; hoe donkerder, hoe meer coderingen. "
+        "De coderingen zelf staan in de tabel met coderingen."
+    )
 
 
 def _describe_overlap(shares: pd.DataFrame, topics: pd.DataFrame) -> str:

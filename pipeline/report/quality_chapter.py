@@ -55,24 +55,25 @@ def _agreement_table(data: ReportData) -> Table:
     assert data.agreement is not None
     labels = dict(zip(data.tables.topics["code"], data.tables.topics["label_b23"], strict=True))
     scores = data.agreement[data.agreement["code"].isin(labels)]
-    rows = [
-        Row(
-            (
-                Cell(labels[row.code]),
-                Cell(format_number(row.support), row.support),
-                *(Cell(format_score(v), v) for v in (row.precision, row.recall, row.f1)),
-            )
-        )
-        for row in iterate(scores)
-    ]
-    heads = ("Code", "Passages in de referentie", "Precisie", "Vondst", "F1")
+    names = {"precision": "Precisie", "recall": "Vondst", "f1": "F1", "kappa": "Kappa scholen"}
+    shown = [name for name in names if name in scores]
+    rows = []
+    for row in list_records(scores):
+        cells = [_number_cell(row["support"], 0), *(_number_cell(row[name], 2) for name in shown)]
+        rows.append(Row((Cell(labels[row["code"]]), *cells)))
+    heads = ("Code", "Passages in de referentie", *(names[name] for name in shown))
     return Table(
         "Overeenstemming tussen programma en referentie per code",
         (tuple(map(Head, heads)),),
         rows,
-        frozenset({1, 2, 3, 4}),
-        (7, 3, 2, 2, 2),
+        frozenset(range(1, len(heads))),
+        (7, 3, *((2,) * len(shown))),
     )
+
+
+def _number_cell(value: float, decimals: int) -> Cell:
+    """A number, or a dash where there is nothing to measure."""
+    return Cell("–") if pd.isna(value) else Cell(format_number(value, decimals), value)
 
 
 def _unread_table(unread: pd.DataFrame) -> Table:

@@ -44,7 +44,7 @@ class ReportData:
         By place: 'aandelen' (share per code), 'profiel' (sectors), 'samenhang'
         (co-occurrence), 'heatmap' (documents × codes); absent ones are left out.
     agreement : pandas.DataFrame or None
-        Columns code, precision, recall, f1, support; further columns are left out.
+        Columns code, support, precision, recall, f1 and, if known, kappa (over schools).
     doubtful : pandas.DataFrame or None
         Columns paragraph_id, code, score, reason, most informative first; by default the
         codings with a score near 0,5.
