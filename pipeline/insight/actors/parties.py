@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.insight.wordlists import read_words
 
@@ -48,7 +48,8 @@ def _compile() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-def find_parties(text: str) -> list[Mention]:
+@lru_cache(maxsize=1024)
+def find_parties(text: str) -> tuple[Mention, ...]:
     """Find every party in a text, in order, without overlaps.
 
     Parameters
@@ -58,7 +59,7 @@ def find_parties(text: str) -> list[Mention]:
 
     Returns
     -------
-    list of Mention
+    tuple of Mention
         The longest match at each place: ``'consulent passend onderwijs'`` is the
         samenwerkingsverband, not the consulent of leerplicht.
     """
@@ -72,4 +73,4 @@ def find_parties(text: str) -> list[Mention]:
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    return kept
+    return tuple(kept)

@@ -1,0 +1,7 @@
+"""Who does what: parties and roles, their actions, and to whom."""
+
+from pipeline.insight.actors.finding import find_actions
+from pipeline.insight.actors.objects import Action
+from pipeline.insight.actors.parties import PARTIES, Mention, find_parties
+
+__all__ = ["PARTIES", "Action", "Mention", "find_actions", "find_parties"]
