@@ -4,9 +4,9 @@ from collections.abc import Container, Iterator, Sequence
 
 from pipeline.contracts import Block
 from pipeline.ingest.pdf.contents import is_menu, name_contents
+from pipeline.ingest.pdf.elements import Frame, Page, Table
 from pipeline.ingest.pdf.furniture import find_furniture
 from pipeline.ingest.pdf.headings import find_body, find_levels
-from pipeline.ingest.pdf.layout import Frame, Page, Table
 from pipeline.ingest.pdf.lines import Line
 from pipeline.ingest.pdf.paragraphs import Paragraph, Spacing, build_paragraphs
 from pipeline.ingest.pdf.tables import merge_tables, table_blocks

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from pipeline.ingest.pdf.layout import Page
+from pipeline.ingest.pdf.elements import Page
 from pipeline.ingest.pdf.lines import Line
 from pipeline.ingest.pdf.paragraphs import finishes
 

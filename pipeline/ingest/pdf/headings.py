@@ -22,15 +22,17 @@ class Body:
 
     size: float
     bold: bool
+    font: str
+    color: tuple[int, int, int]
 
 
 def find_body(lines: Sequence[Line]) -> Body:
     """Find the looks of most text of a document."""
-    sizes: Counter[tuple[float, bool]] = Counter()
+    looks: Counter[Body] = Counter()
     for line in lines:
-        sizes[line.size, line.all_bold] += len(line.chars)
-    size, bold = sizes.most_common(1)[0][0] if sizes else (10.0, False)
-    return Body(size, bold)
+        look = Body(line.size, line.all_bold, line.style.font, line.style.color)
+        looks[look] += len(line.chars)
+    return looks.most_common(1)[0][0] if looks else Body(10.0, False, "", (0, 0, 0))
 
 
 def find_levels(paragraphs: Sequence[Paragraph], body: Body) -> dict[int, int]:
@@ -49,7 +51,11 @@ def find_levels(paragraphs: Sequence[Paragraph], body: Body) -> dict[int, int]:
         Level (1 is the highest) by index of the paragraph. Levels follow the looks: larger
         above smaller, bold above plain; among like headings the numbering decides.
     """
-    headings = {i: _look(p) for i, p in enumerate(paragraphs) if _is_heading(p, body)}
+    headings = {
+        i: _look(p)
+        for i, p in enumerate(paragraphs)
+        if _is_heading(p, body) or _stands_out(p, paragraphs[i + 1 : i + 2], body)
+    }
     numbered = _numbered_only(paragraphs, headings, body)
     ranks = {look: rank for rank, look in enumerate(sorted(set(headings.values())), 1)}
     levels = {i: ranks[look] for i, look in headings.items()}
@@ -86,6 +92,21 @@ def _is_heading(paragraph: Paragraph, body: Body) -> bool:
     if not bold or size < 0.9 * body.size or len(text) > _MAX_BOLD_CHARS:
         return False
     return not finishes(text) or text[-1] in "?:" or _NUMBERING.match(text) is not None
+
+
+def _stands_out(paragraph: Paragraph, following: Sequence[Paragraph], body: Body) -> bool:
+    """Tell whether one short line in another face, colour or capitals heads what follows."""
+    line, text = paragraph.lines[0], full_text(paragraph)
+    if len(paragraph.lines) > 1 or paragraph.label or len(text) > 70 or finishes(text):
+        return False
+    if not text[0].isupper() or line.size < 0.95 * body.size or not following:
+        return False
+    after = following[0].lines[0].style
+    other = line.style.font != body.font or line.style.color != body.color
+    capitals = text.isupper() and sum(map(str.isalpha, text)) > 4
+    plain = after.font == body.font and after.color == body.color
+    uniform = all(c.style == line.style for c in line.chars if c.text != " ")
+    return plain and uniform and (other or capitals)
 
 
 def _numbered_only(

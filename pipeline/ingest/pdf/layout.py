@@ -1,61 +1,13 @@
 """From the contents of a page to its lines and tables in reading order."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-
 from pipeline.ingest.pdf.columns import Item, order_items
+from pipeline.ingest.pdf.elements import Frame, Page, Row, Table
 from pipeline.ingest.pdf.geometry import Box, PageContent
 from pipeline.ingest.pdf.grid import Cell, Grid, deal_out, find_grids
 from pipeline.ingest.pdf.lines import Line, cut_pieces, join_pieces
+from pipeline.ingest.pdf.unruled import find_unruled
 
 _DRAWN_BULLET = "•"
-
-
-@dataclass(slots=True)
-class Row:
-    """A table row: per cell its lines (none when empty)."""
-
-    cells: list[list[Line]]
-
-
-@dataclass(slots=True)
-class Table:
-    """A table; `edges` are the left edges of its columns, `repeated` its header printed again."""
-
-    page: int
-    box: Box
-    rows: list[Row]
-    edges: list[float]
-    key: tuple[int, ...] = ()
-    repeated: list[Row] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Frame:
-    """A box with running text in it: a text box."""
-
-    page: int
-    box: Box
-    lines: list[Line]
-    key: tuple[int, ...] = ()
-
-
-Element = Line | Table | Frame
-
-
-@dataclass(slots=True)
-class Page:
-    """A page after layout: elements in reading order and text that stands at an angle."""
-
-    number: int
-    width: float
-    height: float
-    elements: list[Element] = field(default_factory=list)
-    turned: list[Line] = field(default_factory=list)
-
-    def lines(self) -> Iterable[Line]:
-        """Lines outside tables and frames."""
-        return (e for e in self.elements if isinstance(e, Line))
 
 
 def lay_out(content: PageContent) -> Page:
@@ -78,27 +30,44 @@ def lay_out(content: PageContent) -> Page:
     items = [Item(p.x0, p.top, p.x1, p.bottom, orders[p.order], len(p.chars), p) for p in pieces]
     for grid in grids:
         items += _grid_items(grid, content.number)
+    bars = [r.top for r in content.rules if r.width > r.height]
+    bars += [y for box in content.boxes for y in (box.top, box.bottom)]
     page = Page(content.number, content.width, content.height)
     for number, zone in enumerate(order_items(items)):
         loads = [i.load for i in zone.items]
-        _place_zone(page, loads, number, zone.key)
+        _place_zone(page, loads, number, zone.key, bars)
     _add_marks(page, content.marks)
     page.turned = join_pieces(cut_pieces(content.turned, content.number))
     return page
 
 
-def _place_zone(page: Page, loads: list[object], number: int, key: tuple[int, ...]) -> None:
+def _place_zone(
+    page: Page, loads: list[object], number: int, key: tuple[int, ...], bars: list[float]
+) -> None:
     waiting: list[Line] = []
     for load in [*loads, None]:
         if isinstance(load, Line):
             load.zone, load.key = number, key
             waiting.append(load)
             continue
-        page.elements += join_pieces(waiting)
+        _place_lines(page, waiting, key, bars)
         waiting = []
         if isinstance(load, (Table, Frame)):
             load.key = key
             page.elements.append(load)
+
+
+def _place_lines(page: Page, pieces: list[Line], key: tuple[int, ...], bars: list[float]) -> None:
+    waiting: list[Line] = []
+    for found in [*find_unruled(pieces, bars), None]:
+        if isinstance(found, Line):
+            waiting.append(found)
+            continue
+        page.elements += join_pieces(waiting)
+        waiting = []
+        if found is not None:
+            found.key = key
+            page.elements.append(found)
 
 
 def _surrounds_page(grid: Grid, content: PageContent) -> bool:

@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 
 from pipeline.ingest.pdf.geometry import Char, Style
 
-_WIDE_GAP = 0.9  # in font sizes; wider than a word space, also in most justified lines
+# In font sizes: wider than a word space, also in most justified lines. Cells of a table often
+# stand closer, but with no space written between them.
+_WIDE_GAP = 0.9
+_GAP = 0.55
 
 
 @dataclass(slots=True)
@@ -31,6 +34,8 @@ class Line:
         Number of the stretch of text (column of a page) it belongs to.
     mark : str
         Bullet that is drawn, not written, before the line.
+    after_space : bool
+        Tells of a piece whether the file has a space between it and the piece before.
     """
 
     page: int
@@ -40,6 +45,7 @@ class Line:
     zone: int = 0
     key: tuple[int, ...] = ()
     mark: str = ""
+    after_space: bool = False
     style: Style = field(init=False)
     base: float = field(init=False)
     x0: float = field(init=False)
@@ -109,26 +115,31 @@ def cut_pieces(chars: Iterable[Char], page: int, start: int = 0) -> list[Line]:
     """
     pieces: list[Line] = []
     run: list[Char] = []
-    begin = start
+    begin, spaced = start, False
     for i, char in enumerate(chars, start):
         if run and char.text != " " and not _continues(run, char):
-            _close(run, pieces, page, begin)
-            run = []
+            spaced_next = _ends_spaced(run)
+            _close(run, pieces, page, begin, spaced)
+            run, spaced = [], spaced_next
         if not run:
             begin = i
         run.append(char)
-    _close(run, pieces, page, begin)
+    _close(run, pieces, page, begin, spaced)
     return pieces
 
 
-def _close(run: list[Char], pieces: list[Line], page: int, begin: int) -> None:
+def _ends_spaced(run: Sequence[Char]) -> bool:
+    return run[-1].text == " " and not run[-1].made_up
+
+
+def _close(run: list[Char], pieces: list[Line], page: int, begin: int, after_space: bool) -> None:
     while run and run[-1].text.isspace():
         run.pop()
     lead = 0
     while lead < len(run) and run[lead].text.isspace():
         lead += 1
     if run[lead:]:
-        pieces.append(Line(page, run[lead:], begin))
+        pieces.append(Line(page, run[lead:], begin, after_space=after_space))
 
 
 def _continues(run: Sequence[Char], char: Char) -> bool:
@@ -137,7 +148,7 @@ def _continues(run: Sequence[Char], char: Char) -> bool:
         return abs(run[-1].base - char.base) <= 0.3 * char.style.size
     size = max(last.style.size, char.style.size, 1.0)
     gap = char.x0 - last.x1
-    if not -0.6 * size <= gap <= _WIDE_GAP * size:
+    if not -0.6 * size <= gap <= (_WIDE_GAP if _ends_spaced(run) else _GAP) * size:
         return False
     shift = abs(char.base - last.base)
     raised = min(last.style.size, char.style.size) <= 0.85 * size

@@ -49,9 +49,9 @@ def _same_spot(first: Char, char: Char) -> bool:
         first.base,
     ):
         return False
-    # The same letter twice is fake bold, unless the spot is too wide for one 'f'.
+    # The same letter twice is fake bold, unless the spot is too wide for one 'f' or 't'.
     return char.text != first.text or (
-        first.text == "f" and first.x1 - first.x0 > 0.45 * first.style.size
+        first.text in "fijlt" and first.x1 - first.x0 > 0.45 * first.style.size
     )
 
 

@@ -7,7 +7,7 @@ sentence that is not finished goes on.
 """
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -72,7 +72,27 @@ class Spacing:
                 gaps[a.size].append(b.base - a.base)
         full = [a for a, b in itertools.pairwise(lines) if not would_fit(a, b)]
         self.justified = sum(map(is_flush, full)) > 0.6 * len(full)
+        self.indent = self._find_indent(lines)
         self._pitch = {size: median(found) for size, found in gaps.items() if len(found) > 1}
+
+    @staticmethod
+    def _find_indent(lines: Sequence[Line]) -> float | None:
+        """Indent of first lines, when the document marks its paragraphs that way."""
+        steps = Counter(
+            round(a.x0 - b.x0)
+            for a, b in itertools.pairwise(lines)
+            if a.page == b.page
+            and a.zone == b.zone
+            and abs(b.x0 - b.column[0]) < 2
+            and 0.7 * a.size < a.x0 - b.x0 < 3.5 * a.size
+            and not would_fit(a, b)
+        )
+        step, n = steps.most_common(1)[0] if steps else (0, 0)
+        return float(step) if n >= 4 else None
+
+    def is_indented(self, line: Line) -> bool:
+        """Tell whether a line starts where first lines of paragraphs do."""
+        return self.indent is not None and abs(line.x0 - line.column[0] - self.indent) < 1.5
 
     def limit(self, size: float) -> float:
         """Largest distance between baselines inside a paragraph."""
@@ -134,6 +154,8 @@ def _belongs(paragraph: Paragraph, line: Line, spacing: Spacing) -> bool:
     if last.page != line.page or last.zone != line.zone:
         return _goes_on(paragraph, line, spacing, large or last.all_bold)
     gap = line.base - last.base
+    if not paragraph.label and spacing.is_indented(line):
+        return False
     if not 0 < gap <= spacing.limit(max(last.size, line.size)):
         return False
     if last.ends_hyphenated or large:
@@ -161,8 +183,10 @@ def _goes_on(paragraph: Paragraph, line: Line, spacing: Spacing, heading: bool) 
     lower = line.text[0].islower()
     if last.ends_hyphenated or (lower and not finishes(last.text)):
         return True
-    if would_fit(last, line) or heading:
+    if would_fit(last, line) or heading or (not paragraph.label and spacing.is_indented(line)):
         return False
+    if spacing.indent and abs(line.x0 - line.column[0]) < 1.5 and not paragraph.label:
+        return True
     if finishes(last.text) and not lower and not (spacing.justified and is_flush(last)):
         return False
     offset = (line.x0 - line.column[0]) - (paragraph.left - last.column[0])

@@ -45,11 +45,11 @@ def read_shapes(page: "PdfPage", place: _Place, content: PageContent) -> None:
 
 
 def _file_away(box: Box, content: PageContent) -> None:
-    if min(box.width, box.height) <= _THIN:
-        if max(box.width, box.height) > _MARK:
-            content.rules.append(box)
-    elif max(box.width, box.height) <= _MARK:
-        content.marks.append(box)
+    if max(box.width, box.height) <= _MARK:
+        if min(box.width, box.height) > 0.4 * max(box.width, box.height):
+            content.marks.append(box)
+    elif min(box.width, box.height) <= _THIN:
+        content.rules.append(box)
     elif min(box.width, box.height) > _MARK:
         content.boxes.append(box)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.contracts import CELL_SEPARATOR, Block
-from pipeline.ingest.pdf.layout import Element, Frame, Row, Table
+from pipeline.ingest.pdf.elements import Element, Frame, Row, Table
 from pipeline.ingest.pdf.lines import Line
 from pipeline.ingest.pdf.paragraphs import finishes, would_fit
 from pipeline.ingest.pdf.words import Lexicon, clean_text, is_dutch, join_lines
@@ -74,7 +74,9 @@ def _is_rest(row: Row, rest: Row) -> bool:
     if len(row.cells) != len(rest.cells):
         return False
     pairs = [(a, b) for a, b in zip(row.cells, rest.cells, strict=True) if b]
-    return all(
+    # When all cells take part, one must break off for certain.
+    cut = not all(rest.cells) or any(a and a[-1].text[-1] in "-\u2010," for a, _ in pairs)
+    return cut and all(
         before
         and (before[-1].ends_hyphenated or not finishes(before[-1].text))
         and (before[-1].ends_hyphenated or not after[0].text[0].isupper())
