@@ -15,6 +15,9 @@ class ReadingScores:
         Units of the reference in files that should be read.
     n_found, n_same_words : int
         Units that came out as one paragraph (similarity >= 0.95); those word for word.
+    n_coded, n_coded_found : int
+        The units that have a code; tables of contents, menus and forms are units without
+        one, which the program leaves out on purpose.
     n_chars, n_chars_found : int
         Letters and digits of these units; those that came out in whatever paragraph.
     n_unreadable, n_reasons_right : int
@@ -30,6 +33,8 @@ class ReadingScores:
     n_units: int
     n_found: int
     n_same_words: int
+    n_coded: int
+    n_coded_found: int
     n_chars: int
     n_chars_found: int
     n_unreadable: int

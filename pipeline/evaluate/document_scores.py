@@ -11,6 +11,7 @@ def score_reading(gold: Gold, pairing: Pairing, wrong: pd.DataFrame) -> ReadingS
     """Count units, characters, reasons and levels; `wrong` is of `find_wrong_documents`."""
     status = pd.Series([document.status for document in gold.documents])
     units = [pair for pair in pairing.pairs if pair.unit]
+    coded = [pair for pair in units if pair.unit and pair.unit.codes]
     n_readable = int((status == "gelezen").sum())
     n_unreadable = int((status == "onleesbaar").sum())
     n_outside = int((status == "buiten_bereik").sum())
@@ -19,6 +20,8 @@ def score_reading(gold: Gold, pairing: Pairing, wrong: pd.DataFrame) -> ReadingS
         n_units=len(units),
         n_found=sum(bool(pair.paragraph_id) for pair in units),
         n_same_words=sum(pair.same_words for pair in units),
+        n_coded=len(coded),
+        n_coded_found=sum(bool(pair.paragraph_id) for pair in coded),
         n_chars=pairing.n_chars,
         n_chars_found=pairing.n_chars_found,
         n_unreadable=n_unreadable,

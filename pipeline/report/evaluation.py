@@ -69,6 +69,7 @@ def list_scores(evaluation: Evaluation) -> list[tuple[str, float, str]]:
     read = [
         ("Eenheden teruggevonden als één alinea", reading.n_found, reading.n_units),
         ("Eenheden woord voor woord gelijk", reading.n_same_words, reading.n_units),
+        ("Eenheden met een code teruggevonden", reading.n_coded_found, reading.n_coded),
         ("Tekens teruggevonden", reading.n_chars_found, reading.n_chars),
         ("Onleesbare bestanden met de juiste reden", reading.n_reasons_right, reading.n_unreadable),
         ("Buiten bereik herkend", reading.n_out_of_scope_right, reading.n_out_of_scope),

@@ -76,6 +76,7 @@ def test_a_run_that_agrees_scores_full_marks(gold_folder):
     evaluation = evaluate(make_run(), gold_folder)
     reading, coding = evaluation.reading, evaluation.coding
     assert (reading.n_units, reading.n_found, reading.n_same_words) == (9, 9, 9)
+    assert (reading.n_coded, reading.n_coded_found) == (9, 9)
     assert reading.n_chars == reading.n_chars_found > 0
     assert (reading.n_unreadable, reading.n_reasons_right) == (1, 1)
     assert (reading.n_out_of_scope, reading.n_out_of_scope_right) == (1, 1)
@@ -113,7 +114,7 @@ def test_a_lost_unit_costs_recall_and_its_pieces_cost_precision(gold_folder):
         )
 
     evaluation = evaluate(make_run(change), gold_folder)
-    assert evaluation.reading.n_found == 8
+    assert evaluation.reading.n_found == evaluation.reading.n_coded_found == 8
     assert evaluation.lost_units[["file_name", "unit"]].values.tolist() == [["protocol 001.pdf", 3]]
     scores = evaluation.codes.set_index("code").loc["rol.ouders"]
     assert (scores["precision"], scores["recall"]) == pytest.approx((2 / 3, 2 / 3))
