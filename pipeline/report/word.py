@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _TEXT_STYLES = {"tekst": "Normal", "opsomming": "List Bullet", "let_op": "Let op"}
 _MAX_HEIGHT_CM = 21.0
+_CAPTION_CM = 2.0
 _CONTENTS_LEVELS = 2
 
 
@@ -92,7 +93,10 @@ class _Writer:
         if isinstance(block, Heading):
             self._write_heading(block)
         elif isinstance(block, Text):
-            self.document.add_paragraph(block.text, style=_TEXT_STYLES[block.style])
+            paragraph = self.document.add_paragraph(style=_TEXT_STYLES[block.style])
+            if block.style == "let_op":
+                paragraph.add_run("Let op. ").bold = True
+            paragraph.add_run(block.text)
         elif isinstance(block, Quote):
             self.document.add_paragraph(f"‘{block.text}’", style="Quote")
             self.document.add_paragraph(f"– {block.source}", style="Bron")
@@ -143,7 +147,7 @@ class _Writer:
         from docx.image.exceptions import UnrecognizedImageError
         from docx.shared import Cm, Length
 
-        from pipeline.report.word_pages import text_width
+        from pipeline.report.word_pages import text_height, text_width
 
         paragraph = self.document.add_paragraph()
         try:
@@ -152,8 +156,9 @@ class _Writer:
             raise PipelineError(
                 f"De afbeelding {path.name} is niet te lezen. Verwacht: een PNG- of JPEG-bestand."
             ) from error
-        width = text_width(self.document.sections[-1])
-        scale = min(width / shape.width, Cm(height_cm) / shape.height, 1.0)
+        section = self.document.sections[-1]
+        height = min(Cm(height_cm), text_height(section) - Cm(_CAPTION_CM))
+        scale = min(text_width(section) / shape.width, height / shape.height, 1.0)
         shape.width = Length(int(shape.width * scale))
         shape.height = Length(int(shape.height * scale))
         return paragraph, shape

@@ -33,6 +33,12 @@ def text_width(section: Section) -> Length:
     return Length((section.page_width or 0) - margins)
 
 
+def text_height(section: Section) -> Length:
+    """Give the height between the margins."""
+    margins = (section.top_margin or 0) + (section.bottom_margin or 0)
+    return Length((section.page_height or 0) - margins)
+
+
 def finish_pages(document: Document, title: str) -> None:
     """Put the title above and 'Bladzijde 3 van 20' below all pages but the title page."""
     for number, section in enumerate(document.sections):

@@ -125,8 +125,9 @@ def _tabulate_all(data: ReportData, summaries: Summaries) -> list[Block]:
         Heading("Per sector", 2),
         *_warn_small_groups(summaries),
         sectors_table(tables.counts, marked=_list_different(summaries)),
-        *placed["profiel"],
     ]
+    if placed["profiel"]:
+        blocks += [Heading("Profiel van de sectoren", 2), *placed["profiel"]]
     return [*blocks, *([Heading("Samenhang", 2), *related] if related else [])]
 
 
