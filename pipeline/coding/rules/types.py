@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.coding.lexicon import AbsenceType, Lexicon
+from pipeline.coding.lexicon import AbsenceType, Lexicon, load_lexicon
 from pipeline.coding.rules.sentences import Context, Sentence
 
 
@@ -67,8 +67,6 @@ def find_weak(text: str, lexicon: Lexicon) -> Types:
 
 @lru_cache(maxsize=4096)
 def _find_heading(heading: str) -> tuple[tuple[str, TypeHit], ...]:
-    from pipeline.coding.lexicon import load_lexicon
-
     return tuple(find_strong(heading, load_lexicon(), "kop").items())
 
 
