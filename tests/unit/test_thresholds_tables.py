@@ -2,48 +2,18 @@
 
 import pytest
 
-from pipeline.contracts import Document, Paragraph, Source
-from pipeline.contracts.builders import (
-    codings_to_table,
-    documents_to_table,
-    paragraphs_to_table,
-)
-from pipeline.contracts.results import Results, RunInfo
-from pipeline.contracts.tables import SEGMENTS
-from pipeline.contracts.validation import build_table
 from pipeline.insight.thresholds import (
     find_report_times,
     find_thresholds,
     summarise_thresholds,
 )
 from pipeline.language import load_model, parse
-
-INFO = RunInfo("proef", "model", "regels", "1", "0", "0", 1)
-SCHOOLS = (("a", "po"), ("b", "vo"), ("c", "vo"))
+from tests.insight_run import make_run
 
 
 @pytest.fixture(scope="module")
 def model():
     return load_model()
-
-
-def make_run(texts: dict[str, list[str]]) -> tuple[list[Paragraph], Results]:
-    """Build a run of three schools with one document each; `texts` per school."""
-    documents, sources, paragraphs = [], [], []
-    for school, sector in SCHOOLS:
-        documents.append(Document(school, f"{school}.pdf", "0", "gelezen"))
-        sources.append(Source(f"{school}.pdf", school, f"School {school}", sector, 2020))
-        for at, text in enumerate(texts.get(school, [])):
-            key = f"{school}{at}"
-            paragraphs.append(Paragraph(key, school, at, None, "alinea", (), text, 0, len(text)))
-    results = Results(
-        documents_to_table(documents, sources, [], paragraphs),
-        paragraphs_to_table(paragraphs),
-        codings_to_table([]),
-        build_table([], SEGMENTS),
-        INFO,
-    )
-    return paragraphs, results
 
 
 def summarise(model, texts):

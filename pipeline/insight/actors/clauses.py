@@ -78,7 +78,7 @@ def split_clauses(doc: "Doc") -> list[Clause]:
         In order; a piece without a verb belongs to the clause before it.
     """
     bounds = _find_bounds(doc)
-    tokens_of: dict[int, list["Token"]] = {start: [] for start in bounds}
+    tokens_of: dict[int, list[Token]] = {start: [] for start in bounds}
     for token in doc:
         tokens_of[bounds[bisect_right(bounds, token.idx) - 1]].append(token)
     clauses: list[Clause] = []
