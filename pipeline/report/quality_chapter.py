@@ -89,7 +89,7 @@ def _unread_table(unread: pd.DataFrame) -> Table:
         for row in iterate(unread)
     ]
     heads = tuple(map(Head, ("Bestand", "Sector", "Status", "Reden")))
-    return Table("Niet geanalyseerde documenten", (heads,), rows, frozenset(), (6, 1.3, 2, 6))
+    return Table("Niet geanalyseerde documenten", (heads,), rows, frozenset(), (4.5, 1.2, 1.9, 7))
 
 
 def _warnings_table(warned: pd.DataFrame) -> Table:

@@ -1,7 +1,5 @@
 """The result tables as blocks: every number is taken from the table, only written in Dutch."""
 
-import math
-
 import pandas as pd
 
 from pipeline.contracts import SECTORS, TOTAL
@@ -9,9 +7,6 @@ from pipeline.report.blocks import Cell, Head, Row, RowKind, Table
 from pipeline.report.frames import CountsRow, iterate
 from pipeline.report.style import GROUP_LABELS, SECTOR_LABELS
 from pipeline.report.wording import format_interval, format_number
-
-_MAX_ROWS = 40
-_LONG_TEXT = 40  # characters; columns of longer texts get more room
 
 
 def received_table(received: pd.DataFrame) -> Table:
@@ -121,22 +116,6 @@ def sectors_table(counts: pd.DataFrame, marked: frozenset[str]) -> Table:
     )
 
 
-def frame_table(frame: pd.DataFrame, caption: str, max_rows: int = _MAX_ROWS) -> Table | None:
-    """Any table, with its column names as heads; None when it has no rows."""
-    if frame.empty:
-        return None
-    shown = frame.head(max_rows)
-    numeric = {i for i, dtype in enumerate(frame.dtypes) if pd.api.types.is_numeric_dtype(dtype)}
-    rows = [Row(tuple(_value_cell(value) for value in row)) for row in shown.to_numpy(dtype=object)]
-    widths = tuple(_column_width(shown.iloc[:, i], str(name)) for i, name in enumerate(shown))
-    note = ""
-    if len(frame) > max_rows:
-        total = format_number(len(frame))
-        note = f"De eerste {max_rows} van {total} rijen; alle rijen staan in de map tabellen."
-    heads = (tuple(Head(str(name)) for name in frame.columns),)
-    return Table(caption, heads, rows, frozenset(numeric), widths, note, len(widths) > 7)
-
-
 def _count_cells(row: CountsRow) -> tuple[Cell, Cell, Cell, Cell]:
     code = row.code or row.category
     return (
@@ -145,22 +124,3 @@ def _count_cells(row: CountsRow) -> tuple[Cell, Cell, Cell, Cell]:
         Cell(format_number(row.share_pct), row.share_pct, code, row.group),
         Cell(format_interval(row.low_pct, row.high_pct), row.low_pct),
     )
-
-
-def _value_cell(value: object) -> Cell:
-    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
-        return Cell("")
-    if isinstance(value, bool):
-        return Cell("ja" if value else "nee")
-    if isinstance(value, int):
-        return Cell(format_number(value), value)
-    if isinstance(value, float):
-        return Cell(format_number(value, 0 if value.is_integer() else 2), value)
-    return Cell(str(value))
-
-
-def _column_width(column: pd.Series, name: str) -> float:
-    lengths = sorted(len(str(value)) for value in column)
-    usual = lengths[int(0.9 * (len(lengths) - 1))]
-    longest_word = max(map(len, name.split() or [""]))
-    return float(min(max(usual, longest_word, 6), _LONG_TEXT))

@@ -7,6 +7,7 @@ import pandas as pd
 from pipeline.contracts import LEVELS, TOTAL
 from pipeline.report import quality_chapter
 from pipeline.report.blocks import Block, Heading, Report, Text
+from pipeline.report.frame_tables import frame_table
 from pipeline.report.frames import list_records
 from pipeline.report.passages import (
     describe_source,
@@ -18,7 +19,6 @@ from pipeline.report.quotes import select_quotes
 from pipeline.report.report_data import ReportData, ReportSettings
 from pipeline.report.result_tables import (
     counts_table,
-    frame_table,
     received_table,
     sectors_table,
     topics_table,

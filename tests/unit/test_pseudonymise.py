@@ -147,3 +147,15 @@ def test_results_without_paragraphs():
         results.info,
     )
     pd.testing.assert_frame_equal(mask_results(empty, PSEUDONYMISER).documents, empty.documents)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Verzuimprotocol Douwe Halbeek College 2016.pdf",
+        "Verzuimprotocol Gymnasium aan de Veerlaan 2019.docx",
+        "Het Jan Ligthart Lyceum",
+    ],
+)
+def test_names_of_schools_and_years_are_no_people_or_addresses(text):
+    assert PSEUDONYMISER.mask(text) == text

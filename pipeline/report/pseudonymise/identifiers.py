@@ -34,7 +34,7 @@ _POSTCODE = r"(?<!\d)\d{4}\s?(?!VO|PO|SO|MR|MT|SA|SD|SS|EN|DE|IN)[A-Z]{2}(?![A-Z
 _PLACE = rf"(?:\s+{_WORD}(?:\s+(?:aan|bij|op|en)?\s*(?:de|den|het)?\s*{_WORD}){{0,2}})"
 _TAIL = rf"(?:\s*[,|–-]?\s*{_POSTCODE}{_PLACE}?)?"
 _ADDRESS = re.compile(
-    rf"\b(?:{_STREET}\s+[1-9]\d{{0,3}}(?:\s?[a-zA-Z]\b|-\d+)?(?![\d:-]|[.,]\d){_TAIL}"
+    rf"\b(?:{_STREET}\s+(?!(?:19|20)\d\d\b)[1-9]\d{{0,3}}(?:\s?[a-zA-Z]\b|-\d+)?(?![\d:-]|[.,]\d){_TAIL}"
     rf"|[Pp]ostbus\s+\d{{1,6}}{_TAIL}|{_POSTCODE}{_PLACE})"
 )
 _NO_STREETS = frozenset({"Leerplein", "Groepsplein", "Schoolplein", "Marktplein"})

@@ -14,7 +14,13 @@ from pipeline.report.pseudonymise.name_patterns import CAPITALISED, NamePatterns
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;|•>\n“”\"‘(\]]|\s[–-]|^[\d.]+)\s*$")
 _BEFORE = re.compile(r"([\w'’-]+)(?:\s+(?:[Dd]en?|[Hh]et|'t|[Vv]an|aan|der|en|\w+,))*\s*$")
-_AFTER = re.compile(rf"\s*-?\s*(?:{CAPITALISED}\s+){{0,2}}?([\w'’-]+)")
+_AFTER = re.compile(rf"\s*-?(?:\s*{CAPITALISED}){{1,3}}")
+# The words that end the name of a school: 'Douwe Halbesma College', 'Anne Frankschool'.
+_SCHOOL_END = re.compile(
+    r"(?:college|lyceum|gymnasium|scholengemeenschap|atheneum|mavo|museum|stichting|"
+    r"(?<!basis)(?<!praktijk)school)(?!\w)",
+    re.IGNORECASE,
+)
 # 'Kennedyschool', 'Voorbeeldbrief': what ends so is no person.
 _THING_TAIL = re.compile(
     r"(?:school|college|lyceum|gymnasium|stichting|straat|plein|museum|methode|wet|brief|"
@@ -193,9 +199,7 @@ class NameFinder:
         if _THING_TAIL.search(text[start:end]):
             return True
         following = _AFTER.match(text[end:])
-        if following and _THING_TAIL.search(following[1]) and following[1][0].isupper():
-            return True
-        if following and following[1].lower() in organisations and following[1][:1].isupper():
+        if following and _SCHOOL_END.search(following.group()):
             return True
         preceding = _BEFORE.search(text[:before])
         return preceding is not None and preceding[1].lower() in organisations
