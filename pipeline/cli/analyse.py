@@ -1,18 +1,22 @@
 """`verzuim analyseer`: from a folder of protocols to tables, figures and reports."""
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from pipeline.cli.display import TerminalProgress, make_console
 from pipeline.cli.options import (
     CorpusFolder,
+    DecimalPoint,
+    HideSchools,
     LanguageModel,
+    Logo,
+    Organisation,
     Out,
     RulesOnly,
     SectorName,
+    Templates,
+    Title,
     TopicListFile,
+    Year,
     read_sector,
 )
 
@@ -24,15 +28,15 @@ def analyse(
     topiclist: TopicListFile = None,
     language_model: LanguageModel = None,
     rules_only: RulesOnly = False,
-    decimal_point: Annotated[
-        bool,
-        typer.Option("--csv-punt", help="CSV met komma's en decimale punt, voor R of SPSS."),
-    ] = False,
-    hide_schools: Annotated[
-        bool, typer.Option("--zonder-schoolnamen", help="Vervang ook de namen van scholen.")
-    ] = False,
+    decimal_point: DecimalPoint = False,
+    hide_schools: HideSchools = False,
+    title: Title = "",
+    year: Year = "",
+    organisation: Organisation = "",
+    logo: Logo = None,
+    templates: Templates = None,
 ) -> int:
-    """Analyseer een map met protocollen en schrijf de tabellen en figuren.
+    """Analyseer een map met protocollen en schrijf tabellen, figuren en het rapport.
 
     Wat niet is veranderd, wordt niet opnieuw gedaan. Een bestand dat niet te lezen is, houdt
     de rest niet op: het staat met de reden in de tabel met documenten.
@@ -42,16 +46,19 @@ def analyse(
         verzuim analyseer corpus
 
         verzuim analyseer mijn_map --uit resultaten --sector vo
+
+        verzuim analyseer corpus --jaar 2026 --organisatie "Vereniging X" --logo logo.png
     """
     from pipeline.cli.summary import show_summary
     from pipeline.run.analyse import analyse as run_analysis
-    from pipeline.run.options import CodingOptions, RunOptions
+    from pipeline.run.options import CodingOptions, ReportSettings, RunOptions
 
     options = RunOptions(
         corpus,
         out,
         read_sector(sector),
         CodingOptions(topiclist, language_model, rules_only),
+        ReportSettings(title, year, organisation, logo, templates),
         decimal_point=decimal_point,
         hide_schools=hide_schools,
     )

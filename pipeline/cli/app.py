@@ -7,6 +7,7 @@ from pipeline.cli.check import check
 from pipeline.cli.code import code
 from pipeline.cli.dutch import DutchCommand, DutchGroup, set_panel_titles
 from pipeline.cli.evaluate import evaluate
+from pipeline.cli.report import report
 
 set_panel_titles()
 app = typer.Typer(
@@ -21,4 +22,5 @@ app = typer.Typer(
 app.command("analyseer", cls=DutchCommand)(analyse)
 app.command("codeer", cls=DutchCommand)(code)
 app.command("evalueer", cls=DutchCommand)(evaluate)
+app.command("rapport", cls=DutchCommand)(report)
 app.command("controleer", cls=DutchCommand)(check)

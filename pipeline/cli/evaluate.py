@@ -1,12 +1,16 @@
 """`verzuim evalueer`: how good is the coding, compared with a reference."""
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from pipeline.cli.display import TerminalProgress, make_console
-from pipeline.cli.options import CorpusFolder, LanguageModel, Out, RulesOnly, TopicListFile
+from pipeline.cli.options import (
+    CorpusFolder,
+    DecimalPoint,
+    LanguageModel,
+    Out,
+    RulesOnly,
+    TopicListFile,
+)
 
 
 def evaluate(
@@ -15,9 +19,7 @@ def evaluate(
     topiclist: TopicListFile = None,
     language_model: LanguageModel = None,
     rules_only: RulesOnly = False,
-    decimal_point: Annotated[
-        bool, typer.Option("--csv-punt", help="CSV met komma's en decimale punt.")
-    ] = False,
+    decimal_point: DecimalPoint = False,
 ) -> int:
     """Vergelijk de codering met de referentie in de map gold/ van het corpus.
 

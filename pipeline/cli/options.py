@@ -39,6 +39,26 @@ SectorName = Annotated[
     ),
 ]
 
+DecimalPoint = Annotated[
+    bool, typer.Option("--csv-punt", help="CSV met komma's en decimale punt, voor R of SPSS.")
+]
+HideSchools = Annotated[
+    bool, typer.Option("--zonder-schoolnamen", help="Vervang ook de namen van scholen.")
+]
+Title = Annotated[str, typer.Option("--titel", metavar="TEKST", help="Titel van het rapport.")]
+Year = Annotated[str, typer.Option("--jaar", metavar="JAAR", help="Jaar op de titelpagina.")]
+Organisation = Annotated[
+    str, typer.Option("--organisatie", metavar="NAAM", help="Organisatie op de titelpagina.")
+]
+Logo = Annotated[
+    Path | None,
+    typer.Option("--logo", metavar="BESTAND", help="Logo op de titelpagina, PNG of JPEG."),
+]
+Templates = Annotated[
+    Path | None,
+    typer.Option("--sjablonen", metavar="MAP", help="Map met eigen teksten voor het rapport."),
+]
+
 
 def read_sector(name: str | None) -> Sector | None:
     """Return the sector called `name` (any usual name: bao, sbo, pro, vso ...), or None.

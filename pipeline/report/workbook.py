@@ -1,7 +1,7 @@
 """The Excel workbook: the result tables, every coding behind them, and how the run was made."""
 
 import io
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from pipeline.report.layout import (
     lay_out_run,
     lay_out_topics,
 )
+from pipeline.report.report_data import Insight
 from pipeline.report.style import GROUP_LABELS, HEAD_COLOUR
 
 if TYPE_CHECKING:
@@ -70,8 +71,10 @@ _FORMATS: dict[str, dict[str, Any]] = {
 _EMPHASIS: dict[str, Any] = {"bold": True, "bg_color": "#F2F2F2", "top": 1}
 
 
-def write_workbook(results: Results, tables: ResultTables, path: Path) -> Path:
-    """Write the workbook.
+def write_workbook(
+    results: Results, tables: ResultTables, path: Path, insights: Sequence[Insight] = ()
+) -> Path:
+    """Write the workbook; each insight gets a sheet named after its title.
 
     Every text is written as text: what begins with ``= + - @`` never becomes a formula. In
     the B2.3 sheets the name of a code leads to its first passage on the sheet 'Coderingen'.
@@ -82,7 +85,10 @@ def write_workbook(results: Results, tables: ResultTables, path: Path) -> Path:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(memory, options) as book:
         book.set_properties({"title": "Verzuimprotocollen: tabellen", "created": _CREATED})
-        _write_sheets(_Writer(book), results, tables)
+        writer = _Writer(book)
+        _write_sheets(writer, results, tables)
+        for insight in insights:
+            writer.write_table(insight.title, insight.title, insight.table, note=insight.caption)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(memory.getvalue())
     return path

@@ -13,6 +13,8 @@ from pipeline.run.persist import load_results, save_results
 from pipeline.run.progress import Progress
 from pipeline.store import Store
 
+_WRITING = "Tabellen, figuren en rapporten maken ..."
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -37,17 +39,47 @@ def analyse(options: RunOptions, progress: Progress) -> Outcome:
         When the corpus, topic list or a model cannot be used. A bad file raises nothing: it
         has its row in the results.
     """
+    from pipeline.run.insight import make_insights, save_insights
     from pipeline.run.reporting import write_outputs
+    from pipeline.topiclist import load_topiclist
 
     corpus = find_corpus(options.corpus, options.sector)
     fingerprint = compute_fingerprint(corpus, options)
     if is_current(options.out, fingerprint):
         return Outcome(load_results(options.out), is_new=False)
-    results = make_results(code_corpus(corpus, options, progress), corpus)
+    coded = code_corpus(corpus, options, progress)
+    results = make_results(coded, corpus)
+    topiclist = load_topiclist(options.coding.topiclist)
+    insights = make_insights(results, coded, topiclist)
+    heads = {
+        paragraph.paragraph_id: paragraph.column_heads
+        for file in coded.files
+        for paragraph in file.paragraphs
+        if paragraph.column_heads
+    }
     save_results(results, options.out / "intern")
-    paths = write_outputs(results, options, progress)
+    save_insights(insights, heads, options.out / "intern")
+    progress.say(_WRITING)
+    paths = write_outputs(results, insights, heads, options)
     record_run(options.out, fingerprint, paths)
     return Outcome(results, is_new=True)
+
+
+def report_again(options: RunOptions, progress: Progress) -> None:
+    """Write the reports of the analysis in ``options.out`` again, with other settings.
+
+    Raises
+    ------
+    PipelineError
+        When there is no finished analysis.
+    """
+    from pipeline.run.insight import load_insights
+    from pipeline.run.reporting import write_outputs
+
+    results = load_results(options.out)
+    insights, heads = load_insights(options.out)
+    progress.say(_WRITING)
+    write_outputs(results, insights, heads, options)
 
 
 def code_corpus(corpus: Corpus, options: RunOptions, progress: Progress) -> CodedFiles:

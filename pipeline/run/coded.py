@@ -1,9 +1,13 @@
 """What a run knows of each file after coding."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pipeline.contracts import Coding, Document, Level, Paragraph
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,8 @@ class CodedFile:
     ----------
     paragraphs : tuple of Paragraph
         Empty unless the document's status is ``'gelezen'``.
+    docs : tuple of Doc
+        The language analysis of each paragraph.
     codings : tuple of Coding
         In order of paragraph and topic list.
     level : Level or None
@@ -22,6 +28,7 @@ class CodedFile:
 
     document: Document
     paragraphs: tuple[Paragraph, ...] = ()
+    docs: "tuple[Doc, ...]" = ()
     codings: tuple[Coding, ...] = ()
     level: Level | None = None
 
@@ -46,7 +53,15 @@ class Coder:
 
 @dataclass(frozen=True, slots=True)
 class CodedFiles:
-    """All files of a run in the order given, and what coded them."""
+    """All files of a run in the order given, and what coded them.
+
+    Attributes
+    ----------
+    remarkable : mapping of paragraph_id to float
+        Probability (0..1) by the learned coder that any code `bijzonder.*` applies; empty
+        without a learned coder.
+    """
 
     files: Sequence[CodedFile]
     coder: Coder
+    remarkable: Mapping[str, float] = field(default_factory=dict)

@@ -39,7 +39,7 @@ def code_files(
     TopicListError, ModelError
         When the topic list or a model cannot be used. A bad file raises nothing.
     """
-    from pipeline.coding import decide_level
+    from pipeline.coding.level import decide_level
     from pipeline.language import load_model, model_name
     from pipeline.segment import split_paragraphs
     from pipeline.topiclist import load_topiclist
@@ -62,7 +62,8 @@ def code_files(
             continue
         level = decide_level(document, own, sources.get(document.file_name))
         codings = tuple(by_rules[document.document_id])
-        files.append(CodedFile(document, tuple(own), codings, level))
+        own_docs = tuple(docs[document.document_id])
+        files.append(CodedFile(document, tuple(own), own_docs, codings, level))
     return CodedFiles(files, Coder(model_name(nlp), "regels", topiclist.version, topiclist.sha256))
 
 

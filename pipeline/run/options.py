@@ -6,6 +6,8 @@ from pathlib import Path
 from pipeline.contracts import Sector
 from pipeline.report.report_data import ReportSettings
 
+__all__ = ["CodingOptions", "ReportSettings", "RunOptions"]
+
 
 @dataclass(frozen=True, slots=True)
 class CodingOptions:

@@ -105,7 +105,7 @@ def rank_remarkable(
 
 
 def _weigh(unusual: Floats, keys: Sequence[str], prior: Mapping[str, float] | None) -> Floats:
-    if prior is None:
+    if not prior:
         return unusual
     likely = np.array([prior.get(key, 0.0) for key in keys])
     return (unusual + _WEIGHT_PRIOR * likely) / (1 + _WEIGHT_PRIOR)

@@ -1,0 +1,142 @@
+"""Makes the tables of what the protocols say, and keeps them for later reports."""
+
+import dataclasses
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.aggregate import find_segments, tabulate_codings, tabulate_topics
+from pipeline.contracts import TOTAL, Results
+from pipeline.insight.remarkable import present_remarkable, rank_remarkable
+from pipeline.insight.shared import (
+    drop_copies,
+    present_own_text,
+    present_shared,
+    tabulate_own_text,
+    tabulate_shared,
+)
+from pipeline.insight.tables import InsightTable
+from pipeline.insight.thresholds import (
+    find_report_times,
+    find_thresholds,
+    summarise_thresholds,
+)
+from pipeline.run.coded import CodedFiles
+from pipeline.store import write_atomically
+from pipeline.topiclist import TopicList
+
+_FILE = "inzichten.json"
+_CONTENT_WORDS = frozenset({"NOUN", "VERB", "ADJ", "PROPN", ""})
+_MIN_LETTERS = 4
+
+
+def make_insights(
+    results: Results, coded: CodedFiles, topiclist: TopicList
+) -> dict[str, InsightTable]:
+    """Find thresholds, remarkable and shared passages in a run.
+
+    Returns
+    -------
+    dict of str to InsightTable
+        By file name; the texts in them are unmasked.
+    """
+    paragraphs = [paragraph for file in coded.files for paragraph in file.paragraphs]
+    docs = [doc for file in coded.files for doc in file.docs]
+    codes: dict[str, set[str]] = {paragraph.paragraph_id: set() for paragraph in paragraphs}
+    for coding in results.codings.to_dict("records"):
+        codes[coding["paragraph_id"]].add(coding["code"])
+    frozen = {key: frozenset(found) for key, found in codes.items()}
+    thresholds = find_thresholds(paragraphs, docs, frozen)
+    times = find_report_times(paragraphs, docs, frozen)
+    words = {
+        paragraph.paragraph_id: [
+            token.lemma_.lower()
+            for token in doc
+            if token.is_alpha and len(token) >= _MIN_LETTERS and token.pos_ in _CONTENT_WORDS
+        ]
+        for paragraph, doc in zip(paragraphs, docs, strict=True)
+    }
+    shared = tabulate_shared(results)
+    return {
+        **summarise_thresholds(thresholds, times, results),
+        "opvallend": present_remarkable(rank_remarkable(results, words, coded.remarkable)),
+        "gedeeld": present_shared(shared),
+        "gedeeld_per_document": present_own_text(tabulate_own_text(results, shared)),
+        "zonder_overgenomen": _compare_without_copies(results, shared, topiclist),
+    }
+
+
+def _compare_without_copies(
+    results: Results, shared: pd.DataFrame, topiclist: TopicList
+) -> InsightTable:
+    topics = tabulate_topics(topiclist)
+    kept = drop_copies(results.codings, shared)
+    segments = (results.segments, find_segments(results.paragraphs, kept))
+    before, after = (
+        counts[(counts["group"] == TOTAL) & (counts["row_kind"] == "code")].reset_index(drop=True)
+        for counts in (tabulate_codings(results.documents, part, topics) for part in segments)
+    )
+    table = pd.DataFrame(
+        {
+            "Subcategorie": before["label"],
+            "Scholen": before["n_schools"],
+            "%": before["share_pct"],
+            "Scholen zonder overgenomen": after["n_schools"],
+            "% zonder overgenomen": after["share_pct"],
+        }
+    )
+    return InsightTable(
+        "B2.3 zonder overgenomen tekst",
+        "Aandeel scholen per code, met en zonder passages die waarschijnlijk van een ander "
+        "zijn overgenomen; n blijft gelijk.",
+        table,
+    )
+
+
+def save_insights(
+    insights: Mapping[str, InsightTable], heads: Mapping[str, Sequence[str]], folder: Path
+) -> None:
+    """Write the tables into `folder`, so that reports can be made again without coding.
+
+    Parameters
+    ----------
+    heads : mapping of paragraph_id to sequence of str
+        Header cells of table rows, which the pages of documents need.
+    """
+    tables = {
+        name: {
+            "title": insight.title,
+            "caption": insight.caption,
+            "table": json.loads(insight.table.to_json(orient="split", index=False)),
+        }
+        for name, insight in insights.items()
+    }
+    text = json.dumps({"inzichten": tables, "kolomkoppen": heads}, ensure_ascii=False, indent=1)
+    write_atomically(folder / _FILE, text.encode())
+
+
+def load_insights(out: Path) -> tuple[dict[str, InsightTable], dict[str, list[str]]]:
+    """Read what `save_insights` wrote under ``out/intern``: insights and header cells."""
+    saved = json.loads((out / "intern" / _FILE).read_text(encoding="utf-8"))
+    insights = {
+        name: InsightTable(
+            part["title"],
+            part["caption"],
+            pd.DataFrame(part["table"]["data"], columns=part["table"]["columns"]),
+        )
+        for name, part in saved["inzichten"].items()
+    }
+    return insights, saved["kolomkoppen"]
+
+
+def mask_insight(insight: InsightTable, mask: Callable[[str], str]) -> InsightTable:
+    """Replace what identifies people in the texts of a table."""
+    table = insight.table.copy()
+    for column in table.columns:
+        if pd.api.types.is_string_dtype(table[column]) or table[column].dtype == object:
+            table[column] = table[column].map(
+                lambda value: mask(value) if isinstance(value, str) else value
+            )
+    return dataclasses.replace(insight, table=table)
