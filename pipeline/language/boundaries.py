@@ -13,6 +13,7 @@ from pipeline.language.tokens import read_abbreviations
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+NAME = "zinsgrenzen"
 _STOPS = frozenset({"!", "?", "…", "...", "?!", "!!", "??"})
 _CLOSING = frozenset("\"'”’»)]")
 _OPENING = frozenset("\"'“‘„«([")
@@ -20,7 +21,7 @@ _SEPARATORS = frozenset({"|", "•", "▪", "◦", "➢", "➔"})
 _SENTENCE_ENDING_LABEL = 1  # a label is one token and its full stop: '3.', 'b.'
 
 
-@Language.component("zinsgrenzen")
+@Language.component(NAME)
 def mark_boundaries(doc: "Doc") -> "Doc":
     """Set the sentence start of every token of `doc`.
 

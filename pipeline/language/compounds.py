@@ -20,6 +20,9 @@ from pipeline.language.wordlists import read_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+NAME = "samenstellingen"
+if not Token.has_extension("compound_parts"):
+    Token.set_extension("compound_parts", default=())
 # Letters between modifier and head: gezin-s-vakantie, leerling-en-raad, ziekt-e-wet.
 LINKS = ("", "s", "en", "n", "e", "er")
 ER_PLURALS = frozenset({"kind", "ei", "rund"})  # kinderopvang, but not acht-er-stand
@@ -115,7 +118,7 @@ def is_modifier(part: str, link: str) -> bool:
     return part not in read_words("geen_eerste_deel") and (link != "er" or part in ER_PLURALS)
 
 
-@Language.component("samenstellingen")
+@Language.component(NAME)
 def mark_compounds(doc: "Doc") -> "Doc":
     """Set ``token._.compound_parts`` on nouns and adjectives.
 
@@ -132,7 +135,7 @@ def mark_compounds(doc: "Doc") -> "Doc":
         The same document.
     """
     for token in doc:
-        if token.pos_ in {"NOUN", "ADJ", ""}:
+        if token.pos_ in {"NOUN", "ADJ"}:
             parts = _join_previous(token) or split_compound(token.lemma_)
             if parts:
                 token._.compound_parts = parts

@@ -1,11 +1,16 @@
 """Loading a Dutch pipeline; every model gets the same tokenizer, boundaries and components."""
 
+from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from pipeline.contracts import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 BUILT_IN = "nl_verzuim_sm"
+PREFERRED = "nl_core_news_lg"
+_UNUSED = ["ner", "senter", "tokenizer"]  # entities; sentences and tokens by our own rules
 
 
 def load_model(name: str | None = None) -> "Language":
@@ -14,43 +19,44 @@ def load_model(name: str | None = None) -> "Language":
     Parameters
     ----------
     name : str or None
-        Name of a model; None takes the best one that is installed.
+        ``nl_verzuim_sm`` (shipped with the program) or an installed Dutch spaCy model; None takes
+        ``nl_core_news_lg`` where that is installed and else the shipped one.
 
     Returns
     -------
     Language
-        Its Docs have ``token.lemma_`` (a separable verb's whole lemma on the verb) and
-        ``token._.compound_parts`` (tuple of lower-case parts, empty for a simple word).
+        Whatever the model, its Docs have UD tags (``token.pos_``, ``token.dep_``), ``token.lemma_``
+        in lower case but for names (the lemma of a separable verb or fixed expression on the verb),
+        ``token._.compound_parts`` (tuple of lower-case parts, empty for a simple word),
+        ``token._.subject`` and ``token._.agent`` of verbs (Token or None).
+
+    Raises
+    ------
+    ModelError
+        The model is not installed, or is no Dutch pipeline with a parser.
     """
     import spacy
 
-    from pipeline.language.tokens import make_tokenizer
+    from pipeline.language.assembly import TOKENIZER, prepare
 
-    nlp = spacy.blank("nl")
-    nlp.tokenizer = make_tokenizer(nlp.vocab)
-    nlp.meta["name"] = BUILT_IN
-    _add_components(nlp)
-    return nlp
+    chosen = name or (PREFERRED if spacy.util.is_package(PREFERRED) else BUILT_IN)
+    if chosen != BUILT_IN and not spacy.util.is_package(chosen):
+        raise ModelError(
+            f"Het taalmodel '{chosen}' is niet geïnstalleerd. Probeer 'make language-model-lg' "
+            f"of 'python -m spacy download {chosen}', of laat --taalmodel weg: dan wordt het "
+            f"meegeleverde model {BUILT_IN} gebruikt."
+        )
+    source = files("pipeline.language").joinpath(BUILT_IN) if chosen == BUILT_IN else chosen
+    try:
+        nlp = spacy.load(str(source), exclude=_UNUSED, config=TOKENIZER)
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"Het taalmodel '{chosen}' kan niet worden geladen: het is beschadigd of hoort bij een "
+            f"andere versie van spaCy dan {spacy.about.__version__}. Installeer het opnieuw."
+        ) from error
+    return prepare(nlp)
 
 
 def model_name(nlp: "Language") -> str:
-    """Return the name under which a run records the model."""
-    return str(nlp.meta["name"])
-
-
-def _add_components(nlp: "Language") -> None:
-    """Add the components that every model shares."""
-    from spacy.tokens import Token
-
-    from pipeline.language import boundaries, compounds, lemmas, separable
-
-    if not Token.has_extension("compound_parts"):
-        Token.set_extension("compound_parts", default=())
-    del boundaries, compounds, lemmas, separable  # imported for the components they register
-    for component in (
-        "zinsgrenzen",
-        "lemmas_woordenboek",
-        "samenstellingen",
-        "scheidbare_werkwoorden",
-    ):
-        nlp.add_pipe(component)
+    """Return the name under which a run records the model, such as ``nl_verzuim_sm``."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}"

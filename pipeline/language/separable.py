@@ -13,6 +13,7 @@ from pipeline.language.wordlists import read_lines, read_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+NAME = "scheidbare_werkwoorden"
 # What may follow the particle when it closes its clause.
 _CLOSERS = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 
@@ -30,7 +31,7 @@ def read_expressions() -> dict[tuple[str, str], str]:
     return {(verb, word): whole for verb, word, whole in rows}
 
 
-@Language.component("scheidbare_werkwoorden")
+@Language.component(NAME)
 def join_separable(doc: "Doc") -> "Doc":
     """Put the lemma of separated verbs and fixed expressions on the verb.
 
@@ -51,7 +52,7 @@ def join_separable(doc: "Doc") -> "Doc":
             ):
                 verb.lemma_ = token.lower_ + verb.lemma_
         for token in sentence:
-            if token.pos_ in {"VERB", "AUX", ""}:
+            if token.pos_ in {"VERB", "AUX"}:
                 _join_expression(token, sentence)
     return doc
 
@@ -71,7 +72,7 @@ def _find_verb(particle: "Token", sentence: "Span") -> "Token | None":
         return after[1]
     if after and after[0].pos_ not in _CLOSERS and not after[0].is_punct:
         return None
-    before = [token for token in sentence if token.i < particle.i and token.pos_ in {"VERB", ""}]
+    before = [token for token in sentence if token.i < particle.i and token.pos_ == "VERB"]
     return next((token for token in reversed(before) if _is_known(particle, token)), None)
 
 

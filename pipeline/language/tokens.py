@@ -6,18 +6,20 @@ sentences that end in ``u.``, which spaCy takes for the abbreviation of *uur*.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.lang.nl import Dutch
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 from pipeline.language.wordlists import read_lines, read_words
 
 if TYPE_CHECKING:
-    from spacy.vocab import Vocab
+    from spacy.language import Language
 
+NAME = "verzuim.tokenizer.v1"
 _LETTER = r"[^\W\d_]"
 _WHOLE = re.compile(
     rf"""
@@ -29,6 +31,7 @@ _WHOLE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_CLITIC = re.compile(r"['’][a-z]{1,2}")
 _SLASHES = [rf"(?<={_LETTER}{_LETTER})/(?={_LETTER}{_LETTER})", rf"(?<={_LETTER})/(?=\d)"]
 
 
@@ -45,13 +48,13 @@ def read_abbreviations() -> dict[str, bool]:
     return {row[0]: len(row) > 1 for row in rows}
 
 
-def make_tokenizer(vocab: "Vocab") -> Tokenizer:
+def make_tokenizer(nlp: "Language") -> Tokenizer:
     """Build the tokenizer that every model gets, so that all of them see the same tokens.
 
     Parameters
     ----------
-    vocab : Vocab
-        Vocabulary of the model that will use it.
+    nlp : Language
+        The pipeline that will use it.
 
     Returns
     -------
@@ -59,12 +62,12 @@ def make_tokenizer(vocab: "Vocab") -> Tokenizer:
     """
     defaults = Dutch.Defaults
     exceptions = defaults.tokenizer_exceptions.items()
-    rules = {text: list(rule) for text, rule in exceptions if not _is_word(text)}
+    rules = {text: list(rule) for text, rule in exceptions if _is_abbreviation(text)}
     for abbreviation in read_abbreviations():
         for spelling in (abbreviation, abbreviation.capitalize()):
             rules[spelling] = [{"ORTH": spelling}]
     return Tokenizer(
-        vocab,
+        nlp.vocab,
         rules=rules,
         prefix_search=compile_prefix_regex(defaults.prefixes or ()).search,
         suffix_search=compile_suffix_regex(defaults.suffixes or ()).search,
@@ -74,9 +77,23 @@ def make_tokenizer(vocab: "Vocab") -> Tokenizer:
     )
 
 
-def _is_word(text: str) -> bool:
-    """Tell whether spaCy's special case `text` is an ordinary word or label with a full stop."""
+def _is_abbreviation(text: str) -> bool:
+    """Tell whether to keep spaCy's special case `text`.
+
+    Not its smileys (``lokaal 8)``), nor abbreviations in capitals, nor ordinary words and labels
+    with a full stop.
+    """
+    if _CLITIC.fullmatch(text):
+        return True
     stem = text.lower().removesuffix(".")
-    return text.endswith(".") and (
-        stem in read_words("geen_afkortingen") or (len(stem) == 1 and text.islower())
-    )
+    is_label = len(stem) == 1 and text.islower()
+    is_written = text.endswith(".") and (text.islower() or text.istitle())
+    return is_written and not is_label and stem not in read_words("geen_afkortingen")
+
+
+def create_tokenizer() -> "Callable[[Language], Tokenizer]":
+    """Return the tokenizer's maker, as spaCy's configuration asks for it."""
+    return make_tokenizer
+
+
+registry.tokenizers(NAME)(create_tokenizer)

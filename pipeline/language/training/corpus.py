@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.language.training.conllu import Sentence
 
@@ -91,5 +91,7 @@ def _make_doc(sentences: Sequence[Sentence], vocab: "Vocab") -> "Doc":
     )
     for token, word in zip(doc, words, strict=True):
         if not word.upos:
-            token.set_morph(None)  # an empty string would be the annotation 'no features'
+            cast(Any, token).set_morph(
+                None
+            )  # an empty string would be the annotation 'no features'
     return doc

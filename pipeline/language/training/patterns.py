@@ -87,13 +87,16 @@ def _fill(items: list[str], slots: Mapping[str, list[list[str]]], rng: random.Ra
     starts = [sum(len(part) for part in parts[:i]) for i in range(len(parts))]
     roots = [start + _root(part) for start, part in zip(starts, parts, strict=True)]
     words: list[Word] = []
-    for start, root, part, (dep, head) in zip(starts, roots, parts, relations, strict=True):
-        for i, word in enumerate(part):
-            if start + i == root:
-                word = replace(word, dep=dep, head=roots[head] if head >= 0 else root)
-            else:
-                word = replace(word, head=start + word.head)
-            words.append(word)
+    for start, root, part, (relation, governor) in zip(
+        starts, roots, parts, relations, strict=True
+    ):
+        top = roots[governor] if governor >= 0 else root
+        words += [
+            replace(word, dep=relation, head=top)
+            if start + i == root
+            else replace(word, head=start + word.head)
+            for i, word in enumerate(part)
+        ]
     return words
 
 
