@@ -57,8 +57,10 @@
     (target.querySelector("summary") ?? target).focus({ preventScroll: true });
     if (form && target.closest("section")?.contains(form)) window.scrollBy(0, -form.offsetHeight - 8);
   });
-  window.addEventListener("hashchange", () => {
+  const openTarget = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target?.matches("details")) target.open = true;
-  });
+  };
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
 })();
