@@ -8,6 +8,7 @@ from pipeline.ingest.pdf.elements import Frame, Page, Table
 from pipeline.ingest.pdf.furniture import find_furniture
 from pipeline.ingest.pdf.headings import find_body, find_levels
 from pipeline.ingest.pdf.lines import Line
+from pipeline.ingest.pdf.notes import begins_note, find_notes
 from pipeline.ingest.pdf.paragraphs import Paragraph, Spacing, build_paragraphs
 from pipeline.ingest.pdf.tables import merge_tables, table_blocks
 from pipeline.ingest.pdf.words import Lexicon, clean_text, join_lines
@@ -38,8 +39,14 @@ class _Assembly:
         self.lexicon = Lexicon(ln.text for p in pages for ln in _every_line(p))
         self.body = find_body(lines)
         self.spacing = Spacing(lines, self.body.size)
-        paragraphs = build_paragraphs(lines, self.spacing, _after_tables(pages, self.furniture))
-        self.by_line = {id(p.lines[0]): p for p in paragraphs}
+        notes = find_notes(lines, self.body.size)
+        skip = {id(line) for line in notes}
+        running = [line for line in lines if id(line) not in skip]
+        after = _after_tables(pages, self.furniture)
+        paragraphs = build_paragraphs(running, self.spacing, after)
+        starts = {id(line) for line in notes if begins_note(line)}
+        self.by_line = {id(p.lines[0]): p for p in build_paragraphs(notes, self.spacing, starts)}
+        self.by_line |= {id(p.lines[0]): p for p in paragraphs}
         levels = find_levels(paragraphs, self.body)
         contents = name_contents(paragraphs)
         self.levels = {id(paragraphs[i]): level for i, level in levels.items()}

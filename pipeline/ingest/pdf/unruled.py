@@ -165,7 +165,11 @@ def _make_table(levels: Sequence[_Level], gaps: _Gaps, bars: Sequence[float]) ->
 def _in_step(pieces: Sequence[Line], columns: Sequence[int], column: int) -> bool:
     """Tell whether the pieces of a column line up left, right or in the middle."""
     own = [p for p, c in zip(pieces, columns, strict=True) if c == column]
-    for edges in ([p.x0 for p in own], [p.x1 for p in own], [(p.x0 + p.x1) / 2 for p in own]):
+    edges_of = [[p.x0 for p in own], [(p.x0 + p.x1) / 2 for p in own]]
+    # Words of justified lines line up right as well: there only numbers count.
+    if all(any(c.text.isdigit() for c in p.chars) for p in own):
+        edges_of.append([p.x1 for p in own])
+    for edges in edges_of:
         if max(sum(abs(a - b) <= 1.5 for b in edges) for a in edges) >= 0.6 * len(edges):
             return True
     return False
