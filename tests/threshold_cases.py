@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.contracts import Paragraph
 from pipeline.insight.thresholds import Threshold, find_thresholds
-from pipeline.language import load_model, parse
+from pipeline.language import BUILT_IN, load_model, parse
 
 DATA = Path(__file__).parent / "data" / "thresholds"
 SETS = ("development", "heldout")
@@ -36,7 +36,7 @@ class Score(NamedTuple):
 
 @cache
 def get_model():
-    return load_model()
+    return load_model(BUILT_IN)
 
 
 def load_cases(name: str) -> list[dict]:

@@ -7,13 +7,13 @@ from pipeline.insight.thresholds import (
     find_thresholds,
     summarise_thresholds,
 )
-from pipeline.language import load_model, parse
+from pipeline.language import BUILT_IN, load_model, parse
 from tests.insight_run import make_run
 
 
 @pytest.fixture(scope="module")
 def model():
-    return load_model()
+    return load_model(BUILT_IN)
 
 
 def summarise(model, texts):
