@@ -63,18 +63,18 @@ def draw_first_actions(first_actions: pd.DataFrame) -> "Figure":
     for height, total, median in zip(heights, rows["Totaal"], rows["Mediaan"], strict=True):
         label = f"{median:g}".replace(".", ",")
         axes.annotate(label, (total, height), (3, 0), textcoords="offset points", va="center")
-    names = [
-        f"{kind}, {unit}: {action}"
-        for kind, unit, action in zip(
-            rows["Soort verzuim"], rows["Geteld in"], rows["Eerste actie"], strict=True
-        )
-    ]
+    names = _name_steps(rows)
     axes.set_yticks(heights, [textwrap.shorten(name, 62, placeholder=" …") for name in names])
     axes.tick_params(axis="y", length=0)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("Aantal scholen; achter de balk de mediaan van het aantal bij deze stap")
     axes.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=3, frameon=False)
     return figure
+
+
+def _name_steps(rows: pd.DataFrame) -> list[str]:
+    columns = (rows["Soort verzuim"], rows["Geteld in"], rows["Eerste actie"])
+    return [f"{kind}, {unit}: {action}" for kind, unit, action in zip(*columns, strict=True)]
 
 
 def draw_parties(parties: pd.DataFrame) -> "Figure":

@@ -83,14 +83,7 @@ def summarise_actors(actions: Sequence[Action], results: Results) -> dict[str, I
             "Wie doet wat", f"Alle handelingen met hun vindplaats; {n}.", _present(rows)
         )
     }
-    for group in _GROUPS:
-        name = "alle sectoren" if group == "totaal" else group
-        within = rows if group == "totaal" else rows[rows["sector"] == group]
-        tables[f"partij_actie_{group}"] = InsightTable(
-            f"Partijen en acties ({name})",
-            f"Aantal scholen waar een partij een handeling verricht, {name}; {n}.",
-            cross_parties(within, "party"),
-        )
+    tables |= {f"partij_actie_{group}": _cross_group(rows, group, n) for group in _GROUPS}
     tables["functie_actie"] = InsightTable(
         "Functies in school en acties",
         f"Aantal scholen waar een functionaris van de school een handeling verricht; {n}.",
@@ -103,6 +96,13 @@ def summarise_actors(actions: Sequence[Action], results: Results) -> dict[str, I
         order_steps(rows, results),
     )
     return tables
+
+
+def _cross_group(rows: pd.DataFrame, group: str, n: str) -> InsightTable:
+    name = "alle sectoren" if group == "totaal" else group
+    within = rows if group == "totaal" else rows[rows["sector"] == group]
+    caption = f"Aantal scholen waar een partij een handeling verricht, {name}; {n}."
+    return InsightTable(f"Partijen en acties ({name})", caption, cross_parties(within, "party"))
 
 
 def _present(rows: pd.DataFrame) -> pd.DataFrame:

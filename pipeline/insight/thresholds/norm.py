@@ -37,19 +37,7 @@ def compare_with_norm(rows: pd.DataFrame, results: Results) -> pd.DataFrame:
         Columns school_id, School, Sector, Weergave, Drempel, Bestand, Passage; one row per
         school and way of stating, deviations included when the norm also stands there.
     """
-    stated = rows[rows["unit"].isin(_HOUR_UNITS) & rows["type"].isin(["ongeoorloofd", ""])]
-    stated = stated[stated["kind"] == "drempel"]
-    stated = stated.assign(
-        verdict=pd.Series(
-            [judge_statement(row) for _, row in stated.iterrows()], stated.index, str
-        ),
-        limit=pd.Series([write_limit(row) for _, row in stated.iterrows()], stated.index, str),
-    )
-    stated = stated[stated["verdict"] != ""].drop_duplicates(["school_id", "verdict"])
-    # Who gives the norm in full may afterwards speak of 'de 16 uur'.
-    complete = stated.loc[stated["verdict"] == AS_THE_LAW, "school_id"]
-    is_short = (stated["verdict"] == INCOMPLETE) & stated["school_id"].isin(complete)
-    stated = stated[~is_short]
+    stated = _find_statements(rows)
     columns = ["school_id", "school", "sector", "verdict", "limit", "file_name", "passage"]
     read = results.documents[results.documents["status"] == "gelezen"]
     schools = read[["school_id", "school", "sector"]].drop_duplicates("school_id")
@@ -69,6 +57,23 @@ def compare_with_norm(rows: pd.DataFrame, results: Results) -> pd.DataFrame:
             "passage": "Passage",
         }
     )
+
+
+def _find_statements(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the thresholds that state the norm, with columns verdict and limit."""
+    stated = rows[rows["unit"].isin(_HOUR_UNITS) & rows["type"].isin(["ongeoorloofd", ""])]
+    stated = stated[stated["kind"] == "drempel"]
+    stated = stated.assign(
+        verdict=pd.Series(
+            [judge_statement(row) for _, row in stated.iterrows()], stated.index, str
+        ),
+        limit=pd.Series([write_limit(row) for _, row in stated.iterrows()], stated.index, str),
+    )
+    stated = stated[stated["verdict"] != ""].drop_duplicates(["school_id", "verdict"])
+    # Who gives the norm in full may afterwards speak of 'de 16 uur'.
+    complete = stated.loc[stated["verdict"] == AS_THE_LAW, "school_id"]
+    is_short = (stated["verdict"] == INCOMPLETE) & stated["school_id"].isin(complete)
+    return stated[~is_short]
 
 
 def judge_statement(row: pd.Series) -> str:

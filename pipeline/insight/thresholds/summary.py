@@ -41,6 +41,44 @@ _NO_STEPS = frozenset(
 )
 
 
+# Title and caption of each table.
+_CAPTIONS = {
+    "drempels": ("Drempels", "Alle drempels, termijnen en maxima met hun vindplaats"),
+    "eerste_actie": (
+        "Eerste actie per soort",
+        "De eerste stap die scholen bij oplopend verzuim noemen: aantal scholen per soort "
+        "verzuim, en de mediaan van het aantal waarbij die stap komt",
+    ),
+    "moment_leerplicht": (
+        "Melding bij leerplicht",
+        "Waarbij scholen melden bij leerplicht of het verzuimloket: aantal scholen per "
+        "drempel; een school kan er meer noemen",
+    ),
+    "verloftermijnen": (
+        "Termijn verlofaanvraag",
+        "Hoe lang van tevoren verlof moet worden aangevraagd: aantal scholen",
+    ),
+    "ziekmeldtijden": (
+        "Tijdstip ziekmelden",
+        "Hoe laat een ziekmelding uiterlijk binnen moet zijn: aantal scholen",
+    ),
+    "wettelijke_norm": (
+        "Norm 16 uur in 4 weken",
+        "Hoe elke school de wettelijke norm weergeeft (Leerplichtwet 1969, artikel 21a: "
+        "zestien uren les- of praktijktijd in vier opeenvolgende lesweken)",
+    ),
+    "wettelijke_norm_telling": (
+        "Norm 16 uur geteld",
+        "Weergave van de wettelijke norm: aantal scholen per weergave",
+    ),
+    "tegenspraken": (
+        "Mogelijke tegenspraken",
+        "Plaatsen binnen één document die elkaar lijken tegen te spreken; lees beide "
+        "passages voor u een oordeel geeft",
+    ),
+}
+
+
 def summarise_thresholds(
     thresholds: Sequence[Threshold], times: Sequence[ReportTime], results: Results
 ) -> dict[str, InsightTable]:
@@ -62,53 +100,21 @@ def summarise_thresholds(
         wettelijke_norm, wettelijke_norm_telling, tegenspraken.
     """
     rows = tabulate_thresholds(thresholds, results)
-    n = describe_n(results)
     norm = compare_with_norm(rows, results)
+    tables = {
+        "drempels": _present(rows),
+        "eerste_actie": count_first_actions(rows),
+        "moment_leerplicht": count_reports(rows),
+        "verloftermijnen": count_leave_deadlines(rows),
+        "ziekmeldtijden": count_report_times(times, results),
+        "wettelijke_norm": norm,
+        "wettelijke_norm_telling": count_norm(norm),
+        "tegenspraken": find_contradictions(rows, times, results),
+    }
+    n = describe_n(results)
     return {
-        "drempels": InsightTable(
-            "Drempels",
-            f"Alle drempels, termijnen en maxima met hun vindplaats; {n}.",
-            _present(rows),
-        ),
-        "eerste_actie": InsightTable(
-            "Eerste actie per soort",
-            "De eerste stap die scholen bij oplopend verzuim noemen: aantal scholen per soort "
-            f"verzuim, en de mediaan van het aantal waarbij die stap komt; {n}.",
-            count_first_actions(rows),
-        ),
-        "moment_leerplicht": InsightTable(
-            "Melding bij leerplicht",
-            "Waarbij scholen melden bij leerplicht of het verzuimloket: aantal scholen per "
-            f"drempel; een school kan er meer noemen; {n}.",
-            count_reports(rows),
-        ),
-        "verloftermijnen": InsightTable(
-            "Termijn verlofaanvraag",
-            f"Hoe lang van tevoren verlof moet worden aangevraagd: aantal scholen; {n}.",
-            count_leave_deadlines(rows),
-        ),
-        "ziekmeldtijden": InsightTable(
-            "Tijdstip ziekmelden",
-            f"Hoe laat een ziekmelding uiterlijk binnen moet zijn: aantal scholen; {n}.",
-            count_report_times(times, results),
-        ),
-        "wettelijke_norm": InsightTable(
-            "Norm 16 uur in 4 weken",
-            "Hoe elke school de wettelijke norm weergeeft (Leerplichtwet 1969, artikel 21a: "
-            f"zestien uren les- of praktijktijd in vier opeenvolgende lesweken); {n}.",
-            norm,
-        ),
-        "wettelijke_norm_telling": InsightTable(
-            "Norm 16 uur geteld",
-            f"Weergave van de wettelijke norm: aantal scholen per weergave; {n}.",
-            count_norm(norm),
-        ),
-        "tegenspraken": InsightTable(
-            "Mogelijke tegenspraken",
-            "Plaatsen binnen één document die elkaar lijken tegen te spreken; lees beide "
-            f"passages voor u een oordeel geeft; {n}.",
-            find_contradictions(rows, times, results),
-        ),
+        name: InsightTable(title, f"{caption}; {n}.", tables[name])
+        for name, (title, caption) in _CAPTIONS.items()
     }
 
 
