@@ -38,8 +38,12 @@ def get_previous(paragraphs: Sequence[Paragraph]) -> list[Paragraph | None]:
 
 
 def get_lead_in(paragraph: Paragraph, previous: Paragraph | None) -> str:
-    """Return the list stem of a paragraph, else the text of the unit before it, else ``''``."""
-    if paragraph.stem:
+    """Return the stem of a list item, else the text of the unit before it, else ``''``.
+
+    A table row leans on the row before it, not on what introduces the table: that is how the
+    coded units the encoder learned from are given.
+    """
+    if paragraph.stem and paragraph.kind == "opsomming":
         return paragraph.stem
     return previous.text if previous is not None else ""
 

@@ -6,50 +6,98 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.coding.learned import LearnedCoder
+    import numpy as np
+    import numpy.typing as npt
+
     from pipeline.coding.learned.train import TrainingSet
+    from pipeline.coding.training.goldset import GoldSet
 
 N_FOLDS = 5
 
 
 @dataclass(frozen=True)
-class Training:
-    """What came of a training.
+class Prepared:
+    """Coded units with what encoder and rules say of them.
 
     Attributes
     ----------
+    states : numpy.ndarray
+        States of the shipped encoder.
     left_to_rules : tuple of str
-        Codes with too few examples to learn from.
+        Codes of the topic list with too few examples to learn from.
     """
 
-    coder: "LearnedCoder"
+    gold: "GoldSet"
     data: "TrainingSet"
+    states: "npt.NDArray[np.float32]"
     left_to_rules: tuple[str, ...]
 
 
-def prepare_training(
-    folders: Sequence[Path], topiclist: Path | None = None
-) -> "tuple[TrainingSet, tuple[str, ...]]":
+def prepare(folders: Sequence[Path], topiclist_path: Path | None = None) -> Prepared:
     """Read coded corpora and let encoder and rules speak about every unit.
 
     Parameters
     ----------
     folders : sequence of Path
         Corpus folders with ``manifest.csv`` and ``gold/eenheden.jsonl``.
-
-    Returns
-    -------
-    data : TrainingSet
-    left_to_rules : tuple of str
-        Codes of the topic list with too few examples.
     """
+    import numpy as np
+
+    from pipeline.coding.encoder import load_encoder
     from pipeline.coding.learned.coder import align_logits
     from pipeline.coding.learned.files import ENCODER, load_encoder_codes, load_held_out
-    from pipeline.coding.encoder import load_encoder
     from pipeline.coding.learned.train import TrainingSet, choose_codes
     from pipeline.coding.rules import rule_features
     from pipeline.coding.training.goldset import load_gold, make_folds
-    from pipeline.language import load_model
+    from pipeline.language import load_model, parse
     from pipeline.topiclist import load_topiclist
 
     gold = load_gold(folders)
+    topiclist = load_topiclist(topiclist_path)
+    labels = list(gold.labels.values())
+    codes, left_to_rules = choose_codes(labels, topiclist.paragraph_code_ids)
+    docs = parse([paragraph.text for paragraph in gold.paragraphs], load_model(None))
+    cues = rule_features(gold.paragraphs, docs, topiclist)
+    logits, states = load_encoder(ENCODER).encode(gold.paragraphs)
+    held_out = load_held_out().replace(gold.paragraphs, logits)
+    unknown = np.full((len(labels), len(codes)), np.nan, np.float32)
+    data = TrainingSet(
+        gold.paragraphs,
+        tuple(codes),
+        gold.get_matrix(codes),
+        make_folds(gold, sorted({code for found in labels for code in found}), N_FOLDS),
+        cues,
+        align_logits(held_out, load_encoder_codes(), unknown, codes),
+    )
+    return Prepared(gold, data, states, tuple(left_to_rules))
+
+
+def train_on_gold(
+    folders: Sequence[Path], out: Path, topiclist_path: Path | None = None
+) -> tuple[str, ...]:
+    """Train a coder on coded corpora and write it to `out`, for ``load_coder(out)``.
+
+    Parameters
+    ----------
+    folders : sequence of Path
+        The user's corpus folder, and any others to learn from.
+
+    Returns
+    -------
+    tuple of str
+        Codes with too few examples, which stay with the rules.
+
+    Raises
+    ------
+    ModelError
+        When there is too little to learn from.
+    """
+    from pipeline.coding.encoder import load_encoder
+    from pipeline.coding.learned.files import ENCODER, load_encoder_codes, save_coder
+    from pipeline.coding.learned.train import train_coder
+
+    prepared = prepare(folders, topiclist_path)
+    encoder = load_encoder(ENCODER)
+    coder = train_coder(prepared.data, encoder, load_encoder_codes(), prepared.states)
+    save_coder(coder, out)
+    return prepared.left_to_rules

@@ -8,6 +8,7 @@ precision scale and 16 bytes; byte j holds weight j low and weight j + 16 high, 
 import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -68,7 +69,7 @@ def read_e5(path: Path) -> E5File:
     scores = np.frombuffer(data, "<f4", n_pieces, at).tolist()
     at += 4 * n_pieces
     blob = data[at : at + n_blob]
-    pieces = [blob[a:b].decode() for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
+    pieces = [blob[a:b].decode() for a, b in pairwise(offsets)]
     at += n_blob
     (n_map_bytes,) = struct.unpack_from("<I", data, at + 4)
     tensors = read_tensors(data, at + 8 + n_map_bytes)

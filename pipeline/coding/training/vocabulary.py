@@ -1,5 +1,6 @@
 """Makes the tokenizer of the encoder from SentencePiece pieces and scores."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 UNKNOWN = 3
+MAX_SHORT = 3
+LATIN = re.compile("▁?[a-zA-ZÀ-ÿ0-9.,;:!?()\\[\\]'\"€%&/+=@#*–—‘’“”…•-]*")
 
 
 def make_tokenizer(pieces: Sequence[str], scores: Sequence[float]) -> "Tokenizer":
@@ -23,3 +26,31 @@ def make_tokenizer(pieces: Sequence[str], scores: Sequence[float]) -> "Tokenizer
     )
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
     return tokenizer
+
+
+def choose_pieces(
+    pieces: Sequence[str],
+    scores: Sequence[float],
+    texts: Sequence[str],
+    words: Sequence[str],
+    n_extra: int = 6000,
+) -> list[int]:
+    """Choose the pieces that a Dutch encoder needs.
+
+    Kept are the specials, every piece that occurs in `texts` or splits a word of `words`, all
+    short Latin pieces, and the `n_extra` most frequent other Latin pieces.
+
+    Returns
+    -------
+    list of int
+        Ids in the full vocabulary, ascending, so that the specials keep theirs.
+    """
+    tokenizer = make_tokenizer(pieces, scores)
+    kept = set(range(UNKNOWN + 1))
+    for group in (list(texts), list(words)):
+        for encoding in tokenizer.encode_batch(group, add_special_tokens=False):
+            kept.update(encoding.ids)
+    latin = [i for i, piece in enumerate(pieces) if LATIN.fullmatch(piece)]
+    kept.update(i for i in latin if len(pieces[i]) <= MAX_SHORT)
+    others = sorted((i for i in latin if i not in kept), key=lambda i: (-scores[i], i))
+    return sorted(kept | set(others[:n_extra]))

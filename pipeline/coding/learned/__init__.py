@@ -1,0 +1,6 @@
+"""The learned coder: predicts a calibrated score per paragraph and code, and explains it."""
+
+from pipeline.coding.learned.coder import LearnedCoder, Prediction, Thresholds
+from pipeline.coding.learned.files import load_coder, save_coder
+
+__all__ = ["LearnedCoder", "Prediction", "Thresholds", "load_coder", "save_coder"]

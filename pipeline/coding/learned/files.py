@@ -1,0 +1,139 @@
+"""The learned coder on disk: skops for scikit-learn and arrays, ONNX for the encoder, hashes."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipeline.coding.encoder import load_encoder
+from pipeline.coding.learned.coder import LearnedCoder, Thresholds
+from pipeline.coding.learned.examples import Examples
+from pipeline.coding.learned.train import HeldOut
+from pipeline.coding.learned.weigher import Weigher
+from pipeline.coding.learned.words import WordModel
+from pipeline.contracts import ModelError
+
+MODEL = Path(__file__).parents[1] / "model"
+ENCODER, CODER = MODEL / "encoder", MODEL / "coder"
+CODER_FILE, SUMS_FILE = "coder.skops", "SHA256SUMS"
+FORMAT = 1
+
+
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file in hex."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def write_sums(folder: Path, others: Mapping[str, str] | None = None) -> None:
+    """Write the hashes of all files in a folder, as ``sha256sum`` does.
+
+    Parameters
+    ----------
+    others : mapping of str to str, optional
+        Hashes of files elsewhere that these belong to, under a name that starts with ``..``.
+    """
+    sums = {path.name: hash_file(path) for path in folder.iterdir() if path.name != SUMS_FILE}
+    lines = [f"{value}  {name}\n" for name, value in sorted({**sums, **(others or {})}.items())]
+    (folder / SUMS_FILE).write_text("".join(lines), encoding="utf-8")
+
+
+def check_sums(folder: Path) -> None:
+    """Compare the files of a folder with their hashes.
+
+    Raises
+    ------
+    ModelError
+        When a file is missing, changed, or belongs to another encoder.
+    """
+    try:
+        lines = (folder / SUMS_FILE).read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise ModelError(
+            f"In {folder} staat geen model (SHA256SUMS ontbreekt). Geef een map die "
+            "'verzuim train' heeft gemaakt, of installeer verzuim opnieuw."
+        ) from error
+    for line in lines:
+        expected, _, name = line.partition("  ")
+        path = ENCODER / Path(name).name if name.startswith("..") else folder / name
+        if not path.is_file() or hash_file(path) != expected:
+            raise ModelError(
+                f"Het modelbestand {path} ontbreekt, is beschadigd of hoort bij een andere "
+                "versie. Train het model opnieuw met 'verzuim train', of installeer verzuim "
+                "opnieuw."
+            )
+
+
+def save_coder(coder: LearnedCoder, folder: Path) -> None:
+    """Write a coder, without its encoder, to a folder."""
+    import skops.io
+
+    folder.mkdir(parents=True, exist_ok=True)
+    content = {
+        "format": FORMAT,
+        "codes": list(coder.codes),
+        "cue_names": list(coder.cue_names),
+        "thresholds": [coder.thresholds.paragraph, coder.thresholds.document],
+        "words": dict(vars(coder.words)),
+        "weigher": dict(vars(coder.weigher)),
+        "examples": dict(vars(coder.examples)),
+    }
+    skops.io.dump(content, folder / CODER_FILE, compression=8)
+    write_sums(folder, {"../encoder/encoder.onnx": hash_file(ENCODER / "encoder.onnx")})
+
+
+def load_coder(path: Path | None = None, n_threads: int = 0) -> LearnedCoder:
+    """Load a learned coder: the shipped one, or one that ``verzuim train`` wrote.
+
+    Parameters
+    ----------
+    path : Path, optional
+        Folder of the coder.
+    n_threads : int
+        Threads for the encoder; 0 takes all cores.
+
+    Raises
+    ------
+    ModelError
+        When a file is missing or damaged, or holds types that are not trusted.
+    """
+    folder = path or CODER
+    check_sums(ENCODER)
+    check_sums(folder)
+    content = read_content(folder / CODER_FILE)
+    return LearnedCoder(
+        codes=tuple(content["codes"]),
+        encoder_codes=load_encoder_codes(),
+        cue_names=tuple(content["cue_names"]),
+        encoder=load_encoder(ENCODER, n_threads),
+        words=WordModel(**content["words"]),
+        weigher=Weigher(**content["weigher"]),
+        thresholds=Thresholds(*content["thresholds"]),
+        examples=Examples(**content["examples"]),
+    )
+
+
+def read_content(path: Path) -> dict[str, Any]:
+    """Read a skops file; raises ModelError when it holds anything but numbers and vectorizers."""
+    import skops.io
+
+    unknown = skops.io.get_untrusted_types(file=path)
+    if unknown:
+        raise ModelError(f"{path.name} bevat onderdelen die niet vertrouwd worden: {unknown}.")
+    content: dict[str, Any] = skops.io.load(path, trusted=[])
+    if content.get("format") != FORMAT:
+        raise ModelError(f"{path.name} is van een andere versie; draai 'verzuim train' opnieuw.")
+    return content
+
+
+def load_encoder_codes() -> tuple[str, ...]:
+    """Return the codes of the shipped encoder's logits, in their order."""
+    return tuple(json.loads((ENCODER / "codes.json").read_text(encoding="utf-8")))
+
+
+def load_held_out() -> HeldOut:
+    """Load the logits of encoders that had not seen the shipped units."""
+    with np.load(ENCODER / "heldout.npz", allow_pickle=False) as arrays:
+        return HeldOut(arrays["keys"], arrays["logits"].astype(np.float32))

@@ -1,0 +1,226 @@
+"""Trains the coder on top of the encoder; needs no torch and takes minutes."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from pipeline.coding.context import build_contexts
+from pipeline.coding.encoder import Encoder
+from pipeline.coding.learned.coder import (
+    HIT,
+    NEAR,
+    LearnedCoder,
+    Thresholds,
+    get_grams,
+    get_hits,
+    pick,
+)
+from pipeline.coding.learned.examples import collect_examples
+from pipeline.coding.learned.signals import build_signals
+from pipeline.coding.learned.unusual import measure_unusual
+from pipeline.coding.learned.weigher import Weigher, fit_weigher
+from pipeline.coding.learned.words import WordModel, fit_words
+from pipeline.contracts import ModelError, Paragraph
+
+Floats = npt.NDArray[np.float32]
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int_]
+MIN_EXAMPLES = 10
+PARAGRAPH_GRID = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
+DOCUMENT_GRID = (0.0, 0.4, 0.45, 0.5, 0.55, 0.6)
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """Logits of encoders that had not seen a unit, by `make_keys`.
+
+    The shipped encoder has seen the shipped units: its own logits for them are too good to
+    train on. Rows of NaN belong to units that no such encoder has coded.
+    """
+
+    keys: npt.NDArray[np.uint64]
+    logits: Floats
+
+    def replace(self, paragraphs: Sequence[Paragraph], encoder: Floats) -> Floats:
+        """Return the encoder's logits with those of known units replaced."""
+        places = {int(key): row for row, key in enumerate(self.keys)}
+        logits = encoder.copy()
+        for row, key in enumerate(make_keys(paragraphs)):
+            if int(key) in places:
+                logits[row] = self.logits[places[int(key)]]
+        return logits
+
+
+@dataclass(frozen=True)
+class TrainingSet:
+    """Coded paragraphs with all that the models say of them.
+
+    Attributes
+    ----------
+    codes : tuple of str
+        Codes with at least `MIN_EXAMPLES` examples.
+    truth : numpy.ndarray of bool, shape (n_paragraphs, n_codes)
+    folds : numpy.ndarray of int
+        Fold of each paragraph: schools are whole.
+    encoder : numpy.ndarray, shape (n_paragraphs, n_codes)
+        Logits of encoders that had not seen the paragraph; NaN where there is none.
+    """
+
+    paragraphs: Sequence[Paragraph]
+    codes: tuple[str, ...]
+    truth: Bools
+    folds: Ints
+    cues: pd.DataFrame
+    encoder: Floats
+
+
+def make_keys(paragraphs: Sequence[Paragraph]) -> npt.NDArray[np.uint64]:
+    """Return a key per paragraph made of its text and context: what the encoder reads."""
+    texts = (
+        "\x1f".join((*context, paragraph.text))
+        for context, paragraph in zip(build_contexts(paragraphs), paragraphs, strict=True)
+    )
+    digests = (hashlib.sha256(text.encode()).digest()[:8] for text in texts)
+    return np.array([int.from_bytes(digest, "big") for digest in digests], dtype=np.uint64)
+
+
+def choose_codes(labels: Sequence[set[str]], order: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Split codes (in the topic list's order) into those with enough examples and the others."""
+    counts = {code: sum(code in found for found in labels) for code in order}
+    enough = [code for code in order if counts[code] >= MIN_EXAMPLES]
+    return enough, [code for code in order if counts[code] < MIN_EXAMPLES]
+
+
+def name_cues(cues: pd.DataFrame) -> list[str]:
+    """Return the columns for the word model: what rules see, without their decisions."""
+    return [name for name in cues.columns if not name.startswith((HIT, NEAR))]
+
+
+def score_out_of_fold(data: TrainingSet) -> Floats:
+    """Return the word model's logits, for each fold from a model fitted on the others."""
+    from joblib import Parallel, delayed
+
+    folds = np.unique(data.folds)
+    logits = np.zeros(data.truth.shape, np.float32)
+    for fold, scores in zip(
+        folds, Parallel(n_jobs=-1)(delayed(score_fold)(data, fold) for fold in folds), strict=True
+    ):
+        logits[data.folds == fold] = scores
+    return logits
+
+
+def score_fold(data: TrainingSet, fold: int) -> Floats:
+    """Return the word model's logits of a fold, fitted on the other folds."""
+    cues = pick(data.cues, name_cues(data.cues))
+    model = fit_words(data.paragraphs, cues, data.truth, np.flatnonzero(data.folds != fold))
+    return model.score(model.transform(data.paragraphs, cues)[data.folds == fold])
+
+
+def make_signals(data: TrainingSet, words: Floats, model: WordModel) -> Floats:
+    """Build the signals of all pairs from held-out logits."""
+    features = model.transform(data.paragraphs, pick(data.cues, name_cues(data.cues)))
+    hits, near = get_hits(data.cues, data.codes)
+    encoder = np.where(np.isnan(data.encoder), words, data.encoder)
+    unusual = measure_unusual(data.paragraphs, get_grams(model, features))
+    return build_signals(data.paragraphs, data.codes, encoder, words, hits, near, unusual)
+
+
+def fit_thresholds(scores: Floats, truth: Bools, documents: Sequence[str]) -> Thresholds:
+    """Choose the thresholds with the best sum of micro-F1 on paragraphs and on documents."""
+    best = max(
+        (
+            measure_fit(scores, truth, documents, Thresholds(paragraph, document)),
+            paragraph,
+            document,
+        )
+        for paragraph in PARAGRAPH_GRID
+        for document in DOCUMENT_GRID
+    )
+    return Thresholds(best[1], best[2])
+
+
+def measure_fit(
+    scores: Floats, truth: Bools, documents: Sequence[str], thresholds: Thresholds
+) -> float:
+    """Sum of micro-F1 over paragraphs and over documents."""
+    found = apply_thresholds(scores, documents, thresholds)
+    total = 0.0
+    for real, seen in (
+        (truth, found),
+        (gather(truth, documents), gather(found, documents)),
+    ):
+        total += 2 * float((real & seen).sum()) / max(int(real.sum() + seen.sum()), 1)
+    return total
+
+
+def gather(values: npt.NDArray[np.generic], documents: Sequence[str]) -> npt.NDArray[np.generic]:
+    """Return the highest value per document and code (n_documents x n_codes)."""
+    frame = pd.DataFrame(values)
+    return frame.groupby(np.asarray(documents, dtype=object)).max().to_numpy()
+
+
+def apply_thresholds(scores: Floats, documents: Sequence[str], thresholds: Thresholds) -> Bools:
+    """Decide per paragraph and code (see `Thresholds`), shape of `scores`."""
+    names = np.asarray(documents, dtype=object)
+    highest = pd.DataFrame(scores).groupby(names).transform("max").to_numpy()
+    return (scores >= thresholds.paragraph) & (highest >= thresholds.document)
+
+
+def train_coder(
+    data: TrainingSet, encoder: Encoder, encoder_codes: Sequence[str], states: Floats
+) -> LearnedCoder:
+    """Train word model, weights and thresholds.
+
+    Parameters
+    ----------
+    states : numpy.ndarray
+        The encoder's states of the paragraphs, for the examples shown as evidence.
+
+    Raises
+    ------
+    ModelError
+        When there is too little to learn from.
+    """
+    if len(np.unique(data.folds)) < 2 or not data.codes:
+        raise ModelError(
+            "Te weinig om van te leren: nodig zijn gecodeerde alinea's van ten minste vijf "
+            f"scholen, en een code met ten minste {MIN_EXAMPLES} voorbeelden."
+        )
+    names = name_cues(data.cues)
+    words = fit_words(
+        data.paragraphs, pick(data.cues, names), data.truth, np.arange(len(data.paragraphs))
+    )
+    signals = make_signals(data, score_out_of_fold(data), words)
+    weigher, thresholds = fit_decision(data, signals, get_known(data))
+    examples = collect_examples(data.paragraphs, data.truth, states)
+    return LearnedCoder(
+        data.codes,
+        tuple(encoder_codes),
+        tuple(names),
+        encoder,
+        words,
+        weigher,
+        thresholds,
+        examples,
+    )
+
+
+def get_known(data: TrainingSet) -> Ints:
+    """Return the rows for which an encoder that had not seen them spoke."""
+    return np.flatnonzero(~np.isnan(data.encoder).all(axis=1))
+
+
+def fit_decision(data: TrainingSet, signals: Floats, rows: Ints) -> tuple[Weigher, Thresholds]:
+    """Fit the weights on `rows`, and the thresholds on scores made out of fold for them."""
+    scores = np.zeros((len(rows), len(data.codes)), np.float32)
+    folds = data.folds[rows]
+    for fold in np.unique(folds):
+        inner = fit_weigher(signals[rows[folds != fold]], data.truth[rows[folds != fold]])
+        scores[folds == fold] = inner.weigh(signals[rows[folds == fold]])
+    documents = [data.paragraphs[i].document_id for i in rows]
+    thresholds = fit_thresholds(scores, data.truth[rows], documents)
+    return fit_weigher(signals[rows], data.truth[rows]), thresholds
