@@ -68,12 +68,13 @@ def decide(
     for coding in by_rules:
         if coding.code not in coder.codes:
             others.setdefault(coding.paragraph_id, []).append(coding)
+    scores = prediction.scores.to_numpy()
     codings: list[Coding] = []
     for row, paragraph in enumerate(paragraphs):
         for place in np.flatnonzero(found[row]).tolist():
             code = coder.codes[place]
             rule = rules.get((paragraph.paragraph_id, code))
-            score = round(float(prediction.scores.iat[row, place]), 3)
+            score = round(float(scores[row, place]), 3)
             reason = coder.explain(prediction, row, code)
             codings.append(make_coding(paragraph, code, score, reason, rule, topiclist_version))
         codings += others.get(paragraph.paragraph_id, [])

@@ -56,7 +56,7 @@ def collect_examples(
     """Keep the coded paragraphs, with the main directions of the encoder's states."""
     from sklearn.decomposition import PCA
 
-    rows = np.flatnonzero(truth.any(axis=1))
+    rows = np.flatnonzero(truth.any(axis=1)).tolist()
     size = min(N_DIRECTIONS, len(rows), states.shape[1])
     directions = PCA(size, svd_solver="covariance_eigh").fit(states).components_
     projection = directions.T.astype(np.float32)

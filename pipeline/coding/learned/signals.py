@@ -63,7 +63,7 @@ def build_signals(
     """
     encoder = np.clip(encoder, -LOGIT_LIMIT, LOGIT_LIMIT)
     words = np.clip(words, -LOGIT_LIMIT, LOGIT_LIMIT)
-    mean = (encoder + words) / 2
+    mean = np.asarray((encoder + words) / 2, dtype=np.float32)
     same_type, same_category = relate(codes)
     previous, following, section = look_around(paragraphs, mean)
     strongest = np.repeat(mean.max(axis=1, keepdims=True), len(codes), axis=1)

@@ -157,10 +157,10 @@ def measure_fit(
     return total
 
 
-def gather(values: npt.NDArray[np.generic], documents: Sequence[str]) -> npt.NDArray[np.generic]:
-    """Return the highest value per document and code (n_documents x n_codes)."""
+def gather(values: Bools, documents: Sequence[str]) -> Bools:
+    """Tell which codes each document has (n_documents x n_codes)."""
     frame = pd.DataFrame(values)
-    return frame.groupby(np.asarray(documents, dtype=object)).max().to_numpy()
+    return frame.groupby(np.asarray(documents, dtype=object)).any().to_numpy(bool)
 
 
 def apply_thresholds(scores: Floats, documents: Sequence[str], thresholds: Thresholds) -> Bools:

@@ -47,4 +47,4 @@ def measure_unusual(paragraphs: Sequence[Paragraph], features: "csr_matrix") -> 
     spread = float(likeness.std())
     if spread == 0:
         return np.zeros_like(likeness)
-    return (likeness.mean() - likeness) / np.float32(spread)
+    return np.asarray((likeness.mean() - likeness) / spread, dtype=np.float32)

@@ -95,7 +95,7 @@ def describe_form(paragraphs: Sequence[Paragraph]) -> Floats:
 
 def scale_cues(cues: "pd.DataFrame") -> Floats:
     """Cap and scale the counts of what the rules see (types, functions, parties)."""
-    return np.minimum(cues.to_numpy(np.float32), MAX_CUE) * np.float32(CUE_WEIGHT)
+    return np.asarray(np.minimum(cues, MAX_CUE) * CUE_WEIGHT, dtype=np.float32)
 
 
 def make_vectorizers() -> dict[str, Any]:

@@ -83,10 +83,10 @@ def list_examples(
     contexts = build_contexts(gold.paragraphs)
     texts = [p.text for p in gold.paragraphs]
     thinned = [thin_context(context, chance) for context in contexts]
-    joined = []
+    joined: list[tuple[Context, str, np.ndarray, int]] = []
     for run, text in join_units(gold.paragraphs, chance):
         if matrix[run].any() and len(joined) < N_JOINED:
-            joined.append((contexts[run[0]], text, matrix[run].any(axis=0), run[0]))
+            joined.append((contexts[run[0]], text, np.asarray(matrix[run].any(axis=0)), run[0]))
     units = np.arange(len(texts))
     return (
         [*contexts, *thinned, *(context for context, *_ in joined)],

@@ -82,7 +82,7 @@ def add_layer(graph: Graph, hidden: str, bias: str, name: str, state: State, n_h
         )
         order = [0, 2, 3, 1] if part == "key" else [0, 2, 1, 3]
         parts.append(graph.add("Transpose", graph.add("Reshape", flat, shape), perm=order))
-    factor = graph.constant(f"{name}.factor", np.float32(1 / np.sqrt(width // n_heads)))
+    factor = graph.constant(f"{name}.factor", np.array(1 / np.sqrt(width // n_heads), np.float32))
     scores = graph.add("Add", graph.add("Mul", graph.add("MatMul", *parts[:2]), factor), bias)
     mixed = graph.add("MatMul", graph.add("Softmax", scores, axis=-1), parts[2])
     flat_shape = graph.constant(f"{name}.flat", np.array([0, 0, width]))
@@ -134,7 +134,7 @@ def build_model(
     masked = graph.add(
         "Mul",
         graph.add("Cast", is_pad, to=TensorProto.FLOAT),
-        graph.constant("masked", np.float32(-1e4)),
+        graph.constant("masked", np.array(-1e4, np.float32)),
     )
     bias = graph.add("Unsqueeze", masked, graph.constant("axes", np.array([1, 2])))
     for i, state in enumerate(layers):

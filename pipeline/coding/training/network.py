@@ -148,4 +148,4 @@ def embed(e5: E5File, ids: list[int]) -> np.ndarray:
         torch.from_numpy(e5.tensors["emb.ln.b"].copy()),
         EPS,
     )
-    return normal.numpy()
+    return np.asarray(normal.numpy())
