@@ -39,7 +39,7 @@ def analyse(options: RunOptions, progress: Progress) -> Outcome:
         When the corpus, topic list or a model cannot be used. A bad file raises nothing: it
         has its row in the results.
     """
-    from pipeline.run.insight import make_insights, save_insights
+    from pipeline.run.insight import make_insights, save_insights, tabulate_doubts
     from pipeline.run.reporting import write_outputs
     from pipeline.topiclist import load_topiclist
 
@@ -58,9 +58,10 @@ def analyse(options: RunOptions, progress: Progress) -> Outcome:
         if paragraph.column_heads
     }
     save_results(results, options.out / "intern")
-    save_insights(insights, heads, options.out / "intern")
+    doubtful = tabulate_doubts(coded)
+    save_insights(insights, heads, doubtful, options.out / "intern")
     progress.say(_WRITING)
-    paths = write_outputs(results, insights, heads, options)
+    paths = write_outputs(results, insights, heads, doubtful, options)
     record_run(options.out, fingerprint, paths)
     return Outcome(results, is_new=True)
 
@@ -77,9 +78,9 @@ def report_again(options: RunOptions, progress: Progress) -> None:
     from pipeline.run.reporting import write_outputs
 
     results = load_results(options.out)
-    insights, heads = load_insights(options.out)
+    insights, heads, doubtful = load_insights(options.out)
     progress.say(_WRITING)
-    write_outputs(results, insights, heads, options)
+    write_outputs(results, insights, heads, doubtful, options)
 
 
 def code_corpus(corpus: Corpus, options: RunOptions, progress: Progress) -> CodedFiles:

@@ -9,6 +9,8 @@ from pipeline.contracts import Coding, Document, Level, Paragraph
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from pipeline.coding.decide import Doubt
+
 
 @dataclass(frozen=True, slots=True)
 class CodedFile:
@@ -57,6 +59,8 @@ class CodedFiles:
 
     Attributes
     ----------
+    doubts : tuple of Doubt
+        Codings and near-codings worth a look, most informative first.
     remarkable : mapping of paragraph_id to float
         Probability (0..1) by the learned coder that any code `bijzonder.*` applies; empty
         without a learned coder.
@@ -64,4 +68,5 @@ class CodedFiles:
 
     files: Sequence[CodedFile]
     coder: Coder
+    doubts: "Sequence[Doubt]" = ()
     remarkable: Mapping[str, float] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from pipeline.store import Store, compute_digest, digest_package
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from pipeline.coding.decide import Doubt
     from pipeline.topiclist import TopicList
 
 
@@ -53,7 +54,13 @@ def code_files(
     }
     nlp = load_model(options.language_model)
     docs = parse_documents(paragraphs, nlp, store, progress)
-    by_rules = apply_rules(paragraphs, docs, topiclist, model_name(nlp), store, progress)
+    codings = apply_rules(paragraphs, docs, topiclist, model_name(nlp), store, progress)
+    doubts: tuple[Doubt, ...] = ()
+    remarkable: dict[str, float] = {}
+    if not options.rules_only and paragraphs:
+        progress.say("Leren van voorbeelden toepassen ...")
+        learned = apply_model(paragraphs, docs, codings, topiclist, options.coder)
+        codings, doubts, remarkable = learned
     files = []
     for document in documents:
         own = paragraphs.get(document.document_id)
@@ -61,10 +68,12 @@ def code_files(
             files.append(CodedFile(document))
             continue
         level = decide_level(document, own, sources.get(document.file_name))
-        codings = tuple(by_rules[document.document_id])
         own_docs = tuple(docs[document.document_id])
-        files.append(CodedFile(document, tuple(own), own_docs, codings, level))
-    return CodedFiles(files, Coder(model_name(nlp), "regels", topiclist.version, topiclist.sha256))
+        found = tuple(codings[document.document_id])
+        files.append(CodedFile(document, tuple(own), own_docs, found, level))
+    description = "regels" if options.rules_only else "regels en geleerd model"
+    coder = Coder(model_name(nlp), description, topiclist.version, topiclist.sha256)
+    return CodedFiles(files, coder, doubts, remarkable)
 
 
 def apply_rules(
@@ -95,3 +104,51 @@ def apply_rules(
             store.save("regels", key, data)
         codings[document_id] = adapter.validate_json(data)
     return codings
+
+
+def apply_model(
+    paragraphs: Mapping[str, Sequence[Paragraph]],
+    docs: Mapping[str, "Sequence[Doc]"],
+    by_rules: Mapping[str, Sequence[Coding]],
+    topiclist: "TopicList",
+    folder: Path | None,
+) -> tuple[dict[str, list[Coding]], "tuple[Doubt, ...]", dict[str, float]]:
+    """Combine the rules with the learned coder, for all documents at once.
+
+    Parameters
+    ----------
+    paragraphs, docs, by_rules : mapping of document_id
+    folder : Path or None
+        A coder of the user's own; None takes the shipped one.
+
+    Returns
+    -------
+    codings : dict of document_id to list of Coding
+    doubts : tuple of Doubt
+        What is worth a look, most informative first.
+    remarkable : dict of paragraph_id to float
+        Probability that any code ``bijzonder.*`` applies.
+
+    Raises
+    ------
+    ModelError
+        When a model is missing or damaged.
+    """
+    from pipeline.coding.decide import decide, list_doubts
+    from pipeline.coding.learned import load_coder
+    from pipeline.coding.rules import rule_features
+
+    coder = load_coder(folder)
+    every = [paragraph for own in paragraphs.values() for paragraph in own]
+    every_doc = [doc for document_id in paragraphs for doc in docs[document_id]]
+    every_rule = [coding for document_id in paragraphs for coding in by_rules[document_id]]
+    cues = rule_features(every, every_doc, topiclist)
+    prediction = coder.predict(every, cues)
+    codings: dict[str, list[Coding]] = {document_id: [] for document_id in paragraphs}
+    document_of = {paragraph.paragraph_id: paragraph.document_id for paragraph in every}
+    for coding in decide(every, every_rule, prediction, coder, topiclist.version):
+        codings[document_of[coding.paragraph_id]].append(coding)
+    columns = [code for code in prediction.scores.columns if code.startswith("bijzonder.")]
+    highest = prediction.scores[columns].max(axis=1)
+    remarkable = {str(key): float(value) for key, value in highest.items()} if columns else {}
+    return codings, tuple(list_doubts(every, prediction, coder)), remarkable

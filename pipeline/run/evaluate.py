@@ -1,8 +1,6 @@
 """Compares a run with the reference of its corpus: `verzuim evalueer`."""
 
-import pandas as pd
-
-from pipeline.aggregate import find_segments, tabulate_codings, tabulate_topics
+from pipeline.aggregate import count_codings, tabulate_topics
 from pipeline.contracts import PipelineError
 from pipeline.contracts.evaluation import Evaluation
 from pipeline.evaluate.run_scores import evaluate_run
@@ -38,13 +36,3 @@ def evaluate(options: RunOptions, progress: Progress) -> Evaluation:
     evaluation = evaluate_run(results, folder, topics, count_codings)
     write_evaluation(evaluation, options.out / "evaluatie", options.decimal_point)
     return evaluation
-
-
-def count_codings(
-    documents: pd.DataFrame,
-    paragraphs: pd.DataFrame,
-    codings: pd.DataFrame,
-    topics: pd.DataFrame,
-) -> pd.DataFrame:
-    """Make table B2.3; run and reference are counted by this same function."""
-    return tabulate_codings(documents, find_segments(paragraphs, codings), topics)

@@ -25,9 +25,8 @@ def compute_fingerprint(corpus: Corpus, options: RunOptions) -> str:
         parts += [path.name, _digest(path), repr(corpus.sources.get(path.name))]
     chosen = (options.coding.topiclist, options.settings.logo)
     parts += [_digest(path) for path in chosen if path]
-    templates = options.settings.templates
-    if templates:
-        parts += [_digest(path) for path in sorted(templates.rglob("*")) if path.is_file()]
+    for folder in filter(None, (options.settings.templates, options.coding.coder)):
+        parts += [_digest(path) for path in sorted(folder.rglob("*")) if path.is_file()]
     parts += [name for name in _MODELS if importlib.util.find_spec(name)]
     return compute_digest(*parts)
 

@@ -4,11 +4,13 @@ import dataclasses
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from pipeline.aggregate import find_segments, tabulate_codings, tabulate_topics
 from pipeline.contracts import TOTAL, Results
+from pipeline.insight.actors import find_actions, summarise_actors
 from pipeline.insight.remarkable import present_remarkable, rank_remarkable
 from pipeline.insight.shared import (
     drop_copies,
@@ -35,7 +37,7 @@ _MIN_LETTERS = 4
 def make_insights(
     results: Results, coded: CodedFiles, topiclist: TopicList
 ) -> dict[str, InsightTable]:
-    """Find thresholds, remarkable and shared passages in a run.
+    """Find thresholds, actors, remarkable and shared passages in a run.
 
     Returns
     -------
@@ -61,6 +63,7 @@ def make_insights(
     shared = tabulate_shared(results)
     return {
         **summarise_thresholds(thresholds, times, results),
+        **summarise_actors(find_actions(paragraphs, docs), results),
         "opvallend": present_remarkable(rank_remarkable(results, words, coded.remarkable)),
         "gedeeld": present_shared(shared),
         "gedeeld_per_document": present_own_text(tabulate_own_text(results, shared)),
@@ -95,8 +98,17 @@ def _compare_without_copies(
     )
 
 
+def tabulate_doubts(coded: CodedFiles) -> pd.DataFrame:
+    """List what is worth a look: columns paragraph_id, code, score, reason."""
+    rows = [(doubt.paragraph_id, doubt.code, doubt.score, doubt.reason) for doubt in coded.doubts]
+    return pd.DataFrame(rows, columns=["paragraph_id", "code", "score", "reason"])
+
+
 def save_insights(
-    insights: Mapping[str, InsightTable], heads: Mapping[str, Sequence[str]], folder: Path
+    insights: Mapping[str, InsightTable],
+    heads: Mapping[str, Sequence[str]],
+    doubtful: pd.DataFrame,
+    folder: Path,
 ) -> None:
     """Write the tables into `folder`, so that reports can be made again without coding.
 
@@ -104,37 +116,50 @@ def save_insights(
     ----------
     heads : mapping of paragraph_id to sequence of str
         Header cells of table rows, which the pages of documents need.
+    doubtful : DataFrame
+        What is worth a look: columns paragraph_id, code, score, reason.
     """
     tables = {
         name: {
             "title": insight.title,
             "caption": insight.caption,
-            "table": json.loads(insight.table.to_json(orient="split", index=False)),
+            "table": _to_json(insight.table),
         }
         for name, insight in insights.items()
     }
-    text = json.dumps({"inzichten": tables, "kolomkoppen": heads}, ensure_ascii=False, indent=1)
+    saved = {"inzichten": tables, "kolomkoppen": heads, "twijfel": _to_json(doubtful)}
+    text = json.dumps(saved, ensure_ascii=False, indent=1)
     write_atomically(folder / _FILE, text.encode())
 
 
-def load_insights(out: Path) -> tuple[dict[str, InsightTable], dict[str, list[str]]]:
-    """Read what `save_insights` wrote under ``out/intern``: insights and header cells."""
+def load_insights(
+    out: Path,
+) -> tuple[dict[str, InsightTable], dict[str, list[str]], pd.DataFrame]:
+    """Read what `save_insights` wrote under ``out/intern``, in the same order."""
     saved = json.loads((out / "intern" / _FILE).read_text(encoding="utf-8"))
     insights = {
         name: InsightTable(
             part["title"],
             part["caption"],
-            pd.DataFrame(part["table"]["data"], columns=part["table"]["columns"]),
+            _from_json(part["table"]),
         )
         for name, part in saved["inzichten"].items()
     }
-    return insights, saved["kolomkoppen"]
+    return insights, saved["kolomkoppen"], _from_json(saved["twijfel"])
+
+
+def _to_json(table: pd.DataFrame) -> object:
+    return json.loads(table.to_json(orient="split", index=False))
+
+
+def _from_json(saved: Mapping[str, Any]) -> pd.DataFrame:
+    return pd.DataFrame(saved["data"], columns=saved["columns"])
 
 
 def mask_insight(insight: InsightTable, mask: Callable[[str], str]) -> InsightTable:
     """Replace what identifies people in the texts of a table."""
     table = insight.table.copy()
-    for column in table.columns:
+    for column in table.columns.drop("Bestand", errors="ignore"):
         if pd.api.types.is_string_dtype(table[column]) or table[column].dtype == object:
             table[column] = table[column].map(
                 lambda value: mask(value) if isinstance(value, str) else value

@@ -21,11 +21,14 @@ class CodingOptions:
         Name of a Dutch pipeline; None takes the best one installed.
     rules_only : bool
         Code by the rules of the topic list alone, without the learned model.
+    coder : Path or None
+        Folder of a coder that `verzuim train` made; None takes the shipped one.
     """
 
     topiclist: Path | None = None
     language_model: str | None = None
     rules_only: bool = False
+    coder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,17 @@
 """Writes everything a reader sees, from masked results."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+import pandas as pd
 
 from pipeline.aggregate import tabulate
 from pipeline.contracts import Results
 from pipeline.insight.tables import InsightTable
+from pipeline.report.blocks import Figure
 from pipeline.report.figures_more import write_all_figures
+from pipeline.report.insight_figures import write_actor_figure, write_threshold_figure
+from pipeline.report.passage_figures import write_remarkable_figure, write_shared_figure
 from pipeline.report.pseudonymise import Pseudonymiser, mask_results
 from pipeline.report.report_data import Insight, ReportData
 from pipeline.report.reports import write_report
@@ -16,7 +21,20 @@ from pipeline.run.insight import mask_insight
 from pipeline.run.options import RunOptions
 from pipeline.topiclist import load_topiclist
 
-_WORKBOOK_ONLY = frozenset({"drempels", "wettelijke_norm", "gedeeld", "zonder_overgenomen"})
+Drawing = Callable[[pd.DataFrame, Path], list[Path]]
+
+_WORKBOOK_ONLY = frozenset(
+    {
+        "drempels",
+        "wettelijke_norm",
+        "handelingen",
+        "partij_actie_po",
+        "partij_actie_vo",
+        "partij_actie_so",
+        "gedeeld",
+        "zonder_overgenomen",
+    }
+)
 """Long lists: in the workbook and as CSV, not in the report."""
 
 
@@ -24,6 +42,7 @@ def write_outputs(
     results: Results,
     insights: Mapping[str, InsightTable],
     column_heads: Mapping[str, Sequence[str]],
+    doubtful: pd.DataFrame,
     options: RunOptions,
 ) -> list[Path]:
     """Write tables, workbook, figures and reports under ``options.out``.
@@ -35,6 +54,8 @@ def write_outputs(
     ----------
     column_heads : mapping of paragraph_id to sequence of str
         Header cells of table rows, for the pages of documents.
+    doubtful : DataFrame
+        Columns paragraph_id, code, score, reason: what is worth a look, most informative first.
 
     Returns
     -------
@@ -47,8 +68,10 @@ def write_outputs(
     masked = mask_results(results, pseudonymiser)
     tables = tabulate(masked, load_topiclist(options.coding.topiclist))
     found = {name: mask_insight(table, pseudonymiser.mask) for name, table in insights.items()}
+    pictures = draw_insights(found, out / "figuren")
     sections = {
-        name: Insight(table.title, table.caption, table.table) for name, table in found.items()
+        name: Insight(table.title, table.caption, table.table, pictures.get(name))
+        for name, table in found.items()
     }
     written = write_tables(masked, tables, out / "tabellen", options.decimal_point)
     written += [
@@ -58,12 +81,31 @@ def write_outputs(
     workbook = out / "tabellen" / "verzuim.xlsx"
     written.append(write_workbook(masked, tables, workbook, list(sections.values())))
     figures = write_all_figures(masked, tables, out / "figuren")
-    written += [path for figure in figures.values() for path in (figure.png, figure.svg) if path]
+    drawn = [*figures.values(), *pictures.values()]
+    written += [path for figure in drawn for path in (figure.png, figure.svg) if path]
     data = ReportData(
         masked,
         tables,
         figures=figures,
+        doubtful=doubtful if len(doubtful) else None,
         insights=[part for name, part in sections.items() if name not in _WORKBOOK_ONLY],
     )
     heads = {key: [pseudonymiser.mask(head) for head in part] for key, part in column_heads.items()}
     return written + write_report(data, options.settings, out, heads)
+
+
+def draw_insights(insights: Mapping[str, InsightTable], folder: Path) -> dict[str, Figure]:
+    """Draw a figure for each kind of insight, by the name of the table it stands with."""
+    drawings: dict[str, tuple[Drawing, str]] = {
+        "eerste_actie": (write_threshold_figure, "Eerste stap per soort verzuim, aantal scholen"),
+        "partij_actie_totaal": (write_actor_figure, "Wie doet wat, aantal scholen"),
+        "opvallend": (write_remarkable_figure, "Opvallende passages per voorstel en sector"),
+        "gedeeld_per_document": (write_shared_figure, "Gedeelde tekst per document"),
+    }
+    figures = {}
+    for name, (draw, caption) in drawings.items():
+        table = insights[name].table
+        if not table.empty:
+            png, svg = draw(table, folder)
+            figures[name] = Figure(caption, f"{caption}. {insights[name].caption}", png, svg)
+    return figures
