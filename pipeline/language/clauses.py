@@ -1,12 +1,45 @@
-"""Who acts: subject and agent of a verb, as token attributes that rules can read."""
+"""Who acts: main verb of a sentence, subject and agent of a verb, as attributes for rules.
 
-from spacy.tokens import Token
+The parser's labels are read with three facts of Dutch grammar in mind: the finite verb stands
+second, so what directly follows it after another phrase is the subject; subject and finite verb
+agree in number; and a sentence that opens with a finite verb and goes on after a comma is a
+condition (*Is uw kind ziek, dan belt u*).
+"""
 
-_SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 # Clauses whose unexpressed subject is that of the clause they hang on.
 _SHARED = frozenset({"conj", "xcomp"})
 _PARTS_OF_PREDICATE = frozenset({"aux", "aux:pass", "cop"})
-_NOMINATIVE = frozenset(["ik", "je", "jij", "u", "hij", "wij", "we"])
+_ONLY_NOMINATIVE = frozenset(["ik", "jij", "hij", "wij", "we"])
+_NOMINATIVE = _ONLY_NOMINATIVE | {"je", "u"}
+
+
+def find_main_verb(sentence: Span) -> Token:
+    """Find the predicate of the main clause.
+
+    Parameters
+    ----------
+    sentence : Span
+        One sentence of a parsed Doc.
+
+    Returns
+    -------
+    Token
+        A verb, or the noun or adjective that a copula goes with.
+    """
+    root, first = sentence.root, sentence[0]
+    opens = first.pos_ in {"VERB", "AUX"} and _predicate(first) == root
+    if not opens or sentence[-1].text == "?":
+        return root
+    for comma in sentence:
+        after = [t for t in sentence[comma.i - sentence.start + 1 :] if t.lower_ != "dan"][:1]
+        if comma.text == "," and after and after[0].pos_ in {"VERB", "AUX"}:
+            return _predicate(after[0])
+    return root
 
 
 def find_subject(verb: Token) -> Token | None:
@@ -15,19 +48,27 @@ def find_subject(verb: Token) -> Token | None:
     Parameters
     ----------
     verb : Token
-        A verb, or the noun or adjective that a copula goes with, in a parsed Doc.
+        A predicate, or an auxiliary of one.
 
     Returns
     -------
     Token or None
         Head word of the subject; None for an imperative or a fragment.
     """
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            return child
-    if verb.dep_ in _PARTS_OF_PREDICATE or (verb.dep_ in _SHARED and not verb.is_sent_start):
-        return find_subject(verb.head)
-    return _find_pronoun(verb)
+    predicate = _predicate(verb)
+    members, finite = list(_members(predicate)), _finite(predicate)
+    found = [token for token in members if token.dep_ in _SUBJECTS]
+    if finite is not None and (not found or len(found) > 1 or not _agree(found[0], finite)):
+        inverted = _find_inverted(members, finite)
+        pronouns = [t for t in found if t.lower_ in _NOMINATIVE and abs(t.i - finite.i) == 1]
+        agreeing = [t for t in (*found, *inverted) if _agree(t, finite)]
+        numbered = [t for t in agreeing if t.pos_ == "PRON" or t.morph.get("Number", [])]
+        found = pronouns or numbered or agreeing or found or inverted
+    if found:
+        return _whole_word(found[0])
+    if predicate.dep_ in _SHARED and not predicate.is_sent_start:
+        return find_subject(predicate.head)
+    return None
 
 
 def find_agent(verb: Token) -> Token | None:
@@ -36,34 +77,71 @@ def find_agent(verb: Token) -> Token | None:
     Parameters
     ----------
     verb : Token
-        As for `find_subject`.
+        A predicate, or an auxiliary of one.
 
     Returns
     -------
     Token or None
         Head word of the phrase; None where nobody is named (*er wordt gebeld*).
     """
-    if verb.dep_ in _PARTS_OF_PREDICATE:
-        return find_agent(verb.head)
-    relations = {child.dep_: child for child in verb.children}
+    relations = {token.dep_: token for token in _predicate(verb).children}
     if "obl:agent" in relations or relations.keys() & {"aux:pass", "nsubj:pass"}:
         return relations.get("obl:agent")
     return find_subject(verb)
 
 
-def _find_pronoun(verb: Token) -> Token | None:
-    """Return the nominative pronoun beside a finite verb whose subject the parser missed."""
-    if "Fin" not in verb.morph.get("VerbForm", []):
-        return None
-    around = (verb.nbor(step) for step in (1, -1) if 0 <= verb.i + step < len(verb.doc))
-    for token in around:
-        if token.lower_ in _NOMINATIVE and token.head == verb and token.dep_ != "expl:pv":
-            return token
-    return None
-
-
 def register_attributes() -> None:
-    """Register ``token._.subject`` and ``token._.agent``; they are computed when read."""
+    """Register ``span._.main_verb``, ``token._.subject`` and ``token._.agent``: getters."""
+    if not Span.has_extension("main_verb"):
+        Span.set_extension("main_verb", getter=find_main_verb)
     for name, getter in (("subject", find_subject), ("agent", find_agent)):
         if not Token.has_extension(name):
             Token.set_extension(name, getter=getter)
+
+
+def _predicate(verb: Token) -> Token:
+    """Return the predicate that an auxiliary or copula belongs to."""
+    return verb.head if verb.dep_ in _PARTS_OF_PREDICATE else verb
+
+
+def _members(predicate: Token) -> Iterator[Token]:
+    """Yield what hangs on a predicate or, wrongly, on its auxiliaries."""
+    for child in predicate.children:
+        yield child
+        if child.dep_ in _PARTS_OF_PREDICATE:
+            yield from child.children
+
+
+def _finite(predicate: Token) -> Token | None:
+    """Return the finite verb of a clause."""
+    verbs = (t for t in (predicate, *predicate.children) if t.pos_ in {"VERB", "AUX"})
+    own = (t for t in verbs if t == predicate or t.dep_ in _PARTS_OF_PREDICATE)
+    return next((t for t in own if "Fin" in t.morph.get("VerbForm", [])), None)
+
+
+def _agree(subject: Token, finite: Token) -> bool:
+    """Tell whether subject and finite verb may agree in number; words without number may."""
+    numbers = subject.morph.get("Number", []), finite.morph.get("Number", [])
+    conjoined = any(child.dep_ == "conj" for child in subject.children)
+    return conjoined or not all(numbers) or numbers[0] == numbers[1]
+
+
+def _find_inverted(members: list[Token], finite: Token) -> list[Token]:
+    """Return what must be the subject because it directly follows a finite verb in second place.
+
+    Nothing before the verb in its clause makes an imperative or a question, which say nothing.
+    """
+    if all(token.i > finite.i for token in members):
+        return []
+    beside = [t for t in finite.doc[finite.i + 1 : finite.i + 2] if t.lower_ in _ONLY_NOMINATIVE]
+    objects = [t for t in members if t.dep_ in {"obj", "iobj"} and t.left_edge.i == finite.i + 1]
+    return beside or objects
+
+
+def _whole_word(token: Token) -> Token:
+    """Return the last word of a wrongly spaced compound (``leerplicht ambtenaar``)."""
+    if token.i + 1 < len(token.doc) and not token.nbor(1).is_sent_start:
+        parts = token.nbor(1)._.compound_parts
+        if parts and parts[0] == token.lower_ and not token.nbor(1).lower_.startswith(parts[0]):
+            return token.nbor(1)
+    return token

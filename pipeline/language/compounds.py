@@ -28,7 +28,7 @@ LINKS = ("", "s", "en", "n", "e", "er")
 ER_PLURALS = frozenset({"kind", "ei", "rund"})  # kinderopvang, but not acht-er-stand
 _MIN_WORD, _MIN_PART = 6, 3
 _LEXICAL = 10  # a word that is itself part of so many words is one notion: kantoor, ambtenaar
-_MIN_JOINED = 4  # words in which both parts of a wrongly spaced compound must occur
+_MIN_JOINED = 2  # words in which both parts of a wrongly spaced compound must occur
 _N_COMPOUND = 2  # stands for the count of a modifier that is itself a compound
 _MIN_SCORE = 2.5  # log of the product of both counts
 
@@ -150,6 +150,8 @@ def _join_previous(token: Token) -> tuple[str, ...]:
     modifier, head = previous.lower_, token.lemma_.lower()
     if previous.pos_ != "NOUN" or modifier in read_words("maten") or not previous.is_alpha:
         return ()
+    if previous.head != token and token.head != previous:
+        return ()  # two phrases that happen to meet: 'maakt de gemeente afspraken'
     parts = read_parts()
     first, last = parts.get(modifier, _UNKNOWN), parts.get(head, _UNKNOWN)
     if min(first.n_modifier, last.n_head) < _MIN_JOINED:
