@@ -1,0 +1,189 @@
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.sparse import csr_matrix, identity
+
+from pipeline.coding.context import build_contexts
+from pipeline.coding.decide import Prediction, decide, list_doubts
+from pipeline.coding.learned import files
+from pipeline.coding.learned.coder import Thresholds, align_logits
+from pipeline.coding.learned.signals import SIGNALS, build_signals, relate
+from pipeline.coding.learned.train import HeldOut, apply_thresholds, fit_thresholds, make_keys
+from pipeline.coding.learned.unusual import measure_unusual
+from pipeline.coding.learned.weigher import fit_weigher
+from pipeline.coding.tokens import make_batches
+from pipeline.coding.training.goldset import add_stems, group_schools
+from pipeline.contracts import Coding, ModelError, Paragraph
+
+
+def make(text, index=0, document="d", heads=("Te laat",), kind="alinea", stem=""):
+    return Paragraph(
+        f"{document}-{index}", document, index, None, kind, heads, text, 0, len(text), stem
+    )
+
+
+def test_context_is_stem_for_items_and_previous_unit_otherwise():
+    paragraphs = [
+        make("De school meldt bij:"),
+        make("16 uur", 1, kind="opsomming", stem="De school meldt bij:"),
+        make("Daarna volgt een brief.", 2),
+        make("Nieuwe kop.", 3, heads=("A", "B", "C", "D")),
+        make("Ander stuk.", 0, "e", heads=("A", "B", "C", "D")),
+    ]
+    assert build_contexts(paragraphs) == [
+        ("Te laat", ""),
+        ("Te laat", "De school meldt bij:"),
+        ("Te laat", "16 uur"),
+        ("B. C. D", ""),
+        ("B. C. D", ""),
+    ]
+
+
+def test_a_table_row_leans_on_the_row_before_it():
+    rows = [make("3 x | brief", 0, kind="tabelrij"), make("6 x | gesprek", 1, kind="tabelrij")]
+    rows[1] = replace(rows[1], stem="Stappen:")
+    assert build_contexts(rows)[1] == ("Te laat", "3 x | brief")
+
+
+def test_stems_come_from_the_paragraph_that_introduces_the_list():
+    items = [make("Redenen zijn:"), make("ziekte", 1, kind="opsomming")]
+    other = make("los", 2, heads=("X",), kind="opsomming")
+    assert [p.stem for p in add_stems([*items, other])] == ["", "Redenen zijn:", ""]
+
+
+def test_schools_that_share_text_are_one_group():
+    shared = "De mentor belt op de eerste dag van afwezigheid voor tien uur naar huis"
+    texts = [f"{shared}.", f"{shared}!", "Iets anders over verlof en vakantie, en lang genoeg zo."]
+    groups = group_schools(["a", "b", "c"], texts)
+    assert groups == {"a": "a", "b": "a", "c": "c"}
+
+
+def test_batches_hold_every_unit_once_and_keep_the_budget():
+    lengths = [5, 30, 12, 7, 30, 2]
+    batches = make_batches(lengths, 60)
+    assert sorted(i for batch in batches for i in batch) == list(range(6))
+    assert all(len(batch) * max(lengths[i] for i in batch) <= 60 for batch in batches)
+
+
+def test_related_codes_share_type_or_category():
+    codes = ["type.verlof", "procedure.verlof", "procedure.te_laat"]
+    assert relate(codes) == ([[1], [0], []], [[], [2], [1]])
+
+
+def test_signals_of_neighbours_stay_inside_the_section():
+    paragraphs = [make("a"), make("b", 1), make("c", 2, heads=("X",))]
+    logits = np.array([[4.0], [0.0], [2.0]], np.float32)
+    zero = np.zeros_like(logits)
+    signals = build_signals(
+        paragraphs, ["type.x"], logits, logits, zero, zero, np.zeros(3, np.float32)
+    )
+    previous = signals[:, 0, SIGNALS.index("vorige")] * 4
+    following = signals[:, 0, SIGNALS.index("volgende")] * 4
+    assert previous.tolist() == [-6, 4, -6]
+    assert following.tolist() == [0, -6, -6]
+
+
+def test_unusual_is_what_no_other_document_says():
+    paragraphs = [make("x", i % 2, f"d{i // 2}") for i in range(24)]
+    features = np.zeros((24, 25), np.float32)
+    features[::2, 0] = 1  # the first of every document is the same
+    features[1::2] = identity(25).toarray()[1:13]
+    scores = measure_unusual(paragraphs, csr_matrix(features))
+    assert (scores[1::2] > scores[::2]).all()
+    assert not measure_unusual(paragraphs[:4], csr_matrix(features[:4])).any()
+
+
+def test_weigher_learns_which_signal_to_trust():
+    chance = np.random.default_rng(0)
+    signals = chance.normal(size=(400, 2, len(SIGNALS))).astype(np.float32)
+    truth = signals[:, :, 0] > 0.5
+    scores = fit_weigher(signals[:300], truth[:300]).weigh(signals[300:])
+    assert ((scores > 0.5) == truth[300:]).mean() > 0.9
+
+
+def test_one_weak_passage_gives_a_document_no_code():
+    scores = np.array([[0.4], [0.4], [0.8]], np.float32)
+    found = apply_thresholds(scores, ["a", "b", "b"], Thresholds(0.35, 0.5))
+    assert found.ravel().tolist() == [False, True, True]
+
+
+def test_thresholds_follow_the_data():
+    scores = np.array([[0.32], [0.28], [0.1], [0.9]], np.float32)
+    truth = np.array([[True], [False], [False], [True]])
+    thresholds = fit_thresholds(scores, truth, list("abcd"))
+    assert apply_thresholds(scores, list("abcd"), thresholds).ravel().tolist() == [
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
+def test_logits_the_encoder_gave_on_units_it_knows_are_replaced():
+    known, new = make("bekend"), make("nieuw", 1, "e")
+    held_out = HeldOut(make_keys([known]), np.array([[-1.0]], np.float32))
+    logits = held_out.replace([known, new], np.array([[9.0], [5.0]], np.float32))
+    assert logits.ravel().tolist() == [-1, 5]
+
+
+def test_a_code_the_encoder_lacks_rests_on_the_words():
+    words = np.array([[1.0, 2.0]], np.float32)
+    encoder = np.array([[7.0]], np.float32)
+    aligned = align_logits(encoder, ["type.b"], words, ["type.a", "type.b"])
+    assert aligned.tolist() == [[1, 7]]
+
+
+class FakeCoder:
+    codes = ("type.te_laat", "procedure.te_laat")
+    thresholds = Thresholds(0.4, 0.5)
+
+    def explain(self, prediction, row, code):
+        return f"uitleg {code}"
+
+
+def predict(scores, hits):
+    paragraphs = [make("een", 0), make("twee", 1)]
+    frame = pd.DataFrame(scores, [p.paragraph_id for p in paragraphs], list(FakeCoder.codes))
+    empty = np.zeros((2, 1), np.float32)
+    return paragraphs, Prediction(frame, np.array(hits, bool), csr_matrix(empty), empty)
+
+
+def test_decide_lets_the_score_decide_and_keeps_codes_the_model_lacks():
+    paragraphs, prediction = predict([[0.9, 0.1], [0.45, 0.2]], [[True, True], [False, False]])
+    by_rules = [
+        Coding("d-0", "type.te_laat", 1, 3, 1.0, "regel", "regel te laat: 'ee'", "1"),
+        Coding("d-0", "procedure.te_laat", 0, 3, 1.0, "regel", "stap", "1"),
+        Coding("d-1", "eigen.code", 0, 2, 1.0, "regel", "eigen", "1"),
+    ]
+    codings = decide(paragraphs, by_rules, prediction, FakeCoder(), "1")
+    assert [(c.paragraph_id, c.code, c.start, c.end, c.source) for c in codings] == [
+        ("d-0", "type.te_laat", 1, 3, "regel"),
+        ("d-1", "type.te_laat", 0, 4, "model"),
+        ("d-1", "eigen.code", 0, 2, "regel"),
+    ]
+    assert codings[0].score == 0.9
+    assert codings[0].evidence == "regel te laat: 'ee'; model: uitleg type.te_laat"
+
+
+def test_doubts_are_ordered_by_what_a_look_is_worth():
+    paragraphs, prediction = predict([[0.99, 0.45], [0.3, 0.01]], [[True, True], [False, False]])
+    doubts = list_doubts(paragraphs, prediction, FakeCoder(), n_most=3)
+    assert (doubts[0].paragraph_id, doubts[0].code) == ("d-0", "procedure.te_laat")
+    assert doubts[0].reason.startswith("een regel geeft deze code")
+    assert [d.information for d in doubts] == sorted((d.information for d in doubts), reverse=True)
+
+
+def test_a_changed_model_file_is_refused(tmp_path):
+    (tmp_path / "coder.skops").write_bytes(b"een")
+    files.write_sums(tmp_path)
+    files.check_sums(tmp_path)
+    (tmp_path / "coder.skops").write_bytes(b"ander")
+    with pytest.raises(ModelError, match="beschadigd"):
+        files.check_sums(tmp_path)
+
+
+def test_a_folder_without_model_is_explained(tmp_path):
+    with pytest.raises(ModelError, match="verzuim train"):
+        files.load_coder(tmp_path)
