@@ -28,6 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     from pipeline.cli.app import app
     from pipeline.cli.display import show_problem
     from pipeline.cli.dutch import translate
+    from pipeline.cli.failures import describe_crash, describe_os_error
     from pipeline.contracts import PipelineError
 
     try:
@@ -35,13 +36,15 @@ def run(arguments: Sequence[str]) -> int:
     except PipelineError as error:
         return show_problem(str(error), EXIT_PROBLEM)
     except OSError as error:
-        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        return show_problem(f"Lezen of schrijven lukte niet. {what}", EXIT_PROBLEM)
+        return show_problem(describe_os_error(error), EXIT_PROBLEM)
     except TyperException as error:
-        if not error.message or type(error).__name__ == "NoArgsIsHelpError":
-            return EXIT_USAGE
         text = translate(error.format_message())
+        if not text:  # `verzuim` alone: the help is already on the screen
+            return EXIT_USAGE
         return show_problem(f"{text}\nZie verzuim --help voor uitleg.", EXIT_USAGE)
     except (KeyboardInterrupt, Abort):
-        return show_problem("Onderbroken. Een volgende keer gaat het verder waar het was.", 130)
+        text = "Onderbroken. Een volgende keer gaat het verder waar het was."
+        return show_problem(text, EXIT_INTERRUPTED)
+    except Exception as error:
+        return show_problem(describe_crash(error), EXIT_PROBLEM)
     return int(code or EXIT_OK)

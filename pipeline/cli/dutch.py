@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 _MESSAGES = (
     (r"Invalid value for (.+?): (.*)", r"Ongeldige waarde voor \1: \2"),
     (r"Invalid value: (.*)", r"Ongeldige waarde: \1"),
-    (r"Missing argument (.+?)\.(.*)", r"Geef \1 op.\2"),
+    (r"Missing argument ('[^']+')\.(.*)", r"Geef \1 op.\2"),
     (r"Missing option (.+?)\.(.*)", r"Geef optie \1 op.\2"),
     (r"Missing command\.?", "Geef een opdracht op."),
     (r"No such option: (\S+)(.*)", r"Onbekende optie \1\2"),
@@ -23,7 +23,7 @@ _MESSAGES = (
     (r"No such command (.+?)\.", r"Onbekende opdracht \1."),
     (r"Option (.+?) requires (an argument|\d+ arguments)\.?", r"Na optie \1 hoort een waarde."),
     (r"Option (.+?) does not take a value\.", r"Na optie \1 hoort geen waarde."),
-    (r"Got unexpected extra arguments? \((.*)\)", r"Te veel opgegeven: \1"),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", r"Te veel opgegeven: \1"),
     (r"Input should be a valid integer.*", "hier hoort een heel getal."),
     (r"Input should be a valid number.*", "hier hoort een getal."),
     (r"(.+) is not in the range (.*)\.", r"\1 ligt niet in het bereik \2."),

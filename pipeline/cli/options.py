@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.contracts import PipelineError, Sector
+from pipeline.contracts import Sector
 
 Files = Annotated[
     list[Path], typer.Argument(metavar="BESTAND...", help="Een of meer protocollen, PDF of Word.")
@@ -65,7 +65,7 @@ def read_sector(name: str | None) -> Sector | None:
 
     Raises
     ------
-    PipelineError
+    BadParameter
         When no sector has that name.
     """
     if name is None:
@@ -74,8 +74,9 @@ def read_sector(name: str | None) -> Sector | None:
 
     sector = find_sector(name)
     if sector is None:
-        raise PipelineError(
+        raise typer.BadParameter(
             f"'{name}' is geen sector. Kies po (basisonderwijs), vo (voortgezet onderwijs) "
-            "of so (praktijkonderwijs, (voortgezet) speciaal onderwijs, sbo)."
+            "of so (praktijkonderwijs, (voortgezet) speciaal onderwijs, sbo).",
+            param_hint="--sector",
         )
     return sector

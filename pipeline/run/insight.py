@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.aggregate import find_segments, tabulate_codings, tabulate_topics
-from pipeline.contracts import TOTAL, Results
+from pipeline.contracts import TOTAL, PipelineError, Results
 from pipeline.insight.actors import find_actions, summarise_actors
 from pipeline.insight.remarkable import present_remarkable, rank_remarkable
 from pipeline.insight.shared import (
@@ -135,25 +135,35 @@ def save_insights(
 def load_insights(
     out: Path,
 ) -> tuple[dict[str, InsightTable], dict[str, list[str]], pd.DataFrame]:
-    """Read what `save_insights` wrote under ``out/intern``, in the same order."""
-    saved = json.loads((out / "intern" / _FILE).read_text(encoding="utf-8"))
-    insights = {
-        name: InsightTable(
-            part["title"],
-            part["caption"],
-            _from_json(part["table"]),
-        )
-        for name, part in saved["inzichten"].items()
-    }
-    return insights, saved["kolomkoppen"], _from_json(saved["twijfel"])
+    """Read what `save_insights` wrote under ``out/intern``: insights, header cells, doubts.
+
+    Raises
+    ------
+    PipelineError
+        When the file is missing or was written by another version of the program.
+    """
+    try:
+        saved = json.loads((out / "intern" / _FILE).read_text(encoding="utf-8"))
+        insights = {
+            name: InsightTable(part["title"], part["caption"], _from_json(part["table"]))
+            for name, part in saved["inzichten"].items()
+        }
+        return insights, saved["kolomkoppen"], _from_json(saved["twijfel"])
+    except (FileNotFoundError, ValueError, KeyError) as error:
+        raise PipelineError(
+            f"De analyse in '{out}' is niet compleet, of van een andere versie van het "
+            f"programma. Maak haar opnieuw met: verzuim analyseer CORPUS --uit {out}"
+        ) from error
 
 
-def _to_json(table: pd.DataFrame) -> object:
-    return json.loads(table.to_json(orient="split", index=False))
+def _to_json(table: pd.DataFrame) -> dict[str, Any]:
+    # JSON has one 'null': without its kind an empty number would come back as text.
+    kinds = {str(name): str(kind) for name, kind in table.dtypes.items()}
+    return {"kinds": kinds, **json.loads(table.to_json(orient="split", index=False))}
 
 
 def _from_json(saved: Mapping[str, Any]) -> pd.DataFrame:
-    return pd.DataFrame(saved["data"], columns=saved["columns"])
+    return pd.DataFrame(saved["data"], columns=saved["columns"]).astype(saved["kinds"])
 
 
 def mask_insight(insight: InsightTable, mask: Callable[[str], str]) -> InsightTable:
