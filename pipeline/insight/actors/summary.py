@@ -99,10 +99,9 @@ def summarise_actors(actions: Sequence[Action], results: Results) -> dict[str, I
 
 
 def _cross_group(rows: pd.DataFrame, group: str, n: str) -> InsightTable:
-    name = "alle sectoren" if group == "totaal" else group
     within = rows if group == "totaal" else rows[rows["sector"] == group]
-    caption = f"Aantal scholen waar een partij een handeling verricht, {name}; {n}."
-    return InsightTable(f"Partijen en acties ({name})", caption, cross_parties(within, "party"))
+    caption = f"Aantal scholen waar een partij een handeling verricht, {group}; {n}."
+    return InsightTable(f"Partijen en acties ({group})", caption, cross_parties(within, "party"))
 
 
 def _present(rows: pd.DataFrame) -> pd.DataFrame:
