@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 
-.PHONY: analyse test test-browser notebooks lint evaluate encoder language-model language-model-lg clean
+.PHONY: analyse test test-browser lint evaluate encoder language-model language-model-lg clean
 
 analyse: $(VENV)/.basis
 	$(BIN)/verzuim analyseer "$(CORPUS)" --uit "$(UIT)"
@@ -43,6 +43,24 @@ $(VENV)/.dev: $(VENV)/.basis
 $(VENV)/.train: $(VENV)/.dev
 	$(PIP) -e '.[dev,train]'
 	@touch $@
+
+# Cross-validation of the coder by school: tables and figures of docs/methode.md.
+evaluate: $(VENV)/.dev
+	$(BIN)/python -m pipeline.evaluate.coder_report
+
+# Trains the encoder (five folds and one on everything), exports it and fits the coder on top.
+encoder: $(VENV)/.train
+	$(BIN)/python -m pipeline.coding.training.encoder --map "$(UIT)/encoder"
+	$(BIN)/python -m pipeline.coding.training.publish --map "$(UIT)/encoder"
+
+# DATA: a folder with ud/ and silver/, see pipeline/language/training/README.md.
+language-model: $(VENV)/.dev
+	$(BIN)/python -m pipeline.language.training --data "$(DATA)" --uit pipeline/language/nl_verzuim_sm
+
+language-model-lg: $(VENV)/.basis
+	@$(BIN)/python -m spacy download nl_core_news_lg || { \
+	  echo "nl_core_news_lg is hier niet op te halen: het adres waar spaCy het aanbiedt is niet bereikbaar."; \
+	  echo "Zonder dit model werkt alles met het meegeleverde nl_verzuim_sm."; exit 1; }
 
 clean:
 	rm -rf $(VENV) $(UIT)
