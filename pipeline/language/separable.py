@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 NAME = "scheidbare_werkwoorden"
-# What may follow the particle when it closes its clause.
-_CLOSERS = frozenset({"PUNCT", "CCONJ", "SCONJ"})
+# What may follow a particle: the end of its clause, or a phrase (haalt de les in op vrijdag).
+_CLOSERS = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADP"})
 
 
 @cache

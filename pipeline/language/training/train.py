@@ -1,91 +1,70 @@
-"""Trains nl_verzuim_sm from treebanks and silver data with spaCy's own training loop."""
+"""Trains nl_verzuim_sm from treebanks, silver data and patterns with spaCy's training loop."""
 
-from dataclasses import dataclass
+import json
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.language.training.conllu import Sentence
+from pipeline.language.models import BUILT_IN
 from pipeline.language.training.corpus import make_docs, vary
-from pipeline.language.training.patterns import learn_analyses, make_sentences
-from pipeline.language.training.silver import drop_slips, learn_tags, read_silver, split_blocks
-from pipeline.language.training.treebanks import read_treebank, read_treebank_2017
+from pipeline.language.training.data import SEED, Data, read_data
+from pipeline.language.training.lexicon import collect_lemmas, write_lemmas
+from pipeline.language.training.parts import count_parts, write_parts
 
-SEED = 4
-_DEV_EVERY = 10  # each tenth group of a newer treebank is for choosing the best step
-_GROUP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Data:
-    """Sentences by use.
-
-    Attributes
-    ----------
-    train, dev : list of Sentence
-        For training and for choosing the best step.
-    test : list of Sentence
-        Newspaper sentences (alpino_test) that nothing was tuned on.
-    silver_test : list of Sentence
-        Silver sentences of held-out documents.
-    """
-
-    train: list[Sentence]
-    dev: list[Sentence]
-    test: list[Sentence]
-    silver_test: list[Sentence]
-
-
-def read_data(folder: Path) -> Data:
-    """Read and split the training data.
-
-    Parameters
-    ----------
-    folder : Path
-        Holds ``ud/`` and ``silver/``, see ``README.md`` beside this file.
-
-    Returns
-    -------
-    Data
-    """
-    ud = folder / "ud"
-    names = ("lassy_dev", "lassy_test", "alpino_dev")
-    newer = [s for name in names for s in read_treebank(ud / f"{name}.conllu")]
-    test = read_treebank(ud / "alpino_test.conllu")
-    older = read_treebank_2017(ud / "lassy_2017_train.conllu", [*newer, *test])
-    silver = read_silver(folder / "silver" / "corpus.tsv", learn_tags(newer))
-    silver_train, silver_dev, silver_test = split_blocks(silver)
-    groups = [newer[i : i + _GROUP] for i in range(0, len(newer), _GROUP)]
-    dev = [s for i, group in enumerate(groups) if i % _DEV_EVERY == 0 for s in group]
-    train = [s for i, group in enumerate(groups) if i % _DEV_EVERY for s in group]
-    train += [*older, *drop_slips(silver_train, newer)]
-    train += make_sentences(learn_analyses(train), SEED)
-    return Data(train, dev + silver_dev, test, silver_test)
+_META = {
+    "name": BUILT_IN.removeprefix("nl_"),
+    "version": "1.0.0",
+    "description": "Nederlands voor verzuimprotocollen: woordsoorten, lemma's en zinsontleding",
+    "license": "CC BY-SA 4.0",
+}
+_UNUSED = ("tokenizer", "vocab/lookups.bin")  # this package brings its own
 
 
 def train_model(data: Path, output: Path) -> None:
-    """Train the pipeline and write its best state.
+    """Train the pipeline; write it, its lexicons and its provenance.
 
     Parameters
     ----------
     data : Path
-        Folder with the data.
+        Folder with ``ud/`` and ``silver/``, see ``README.md`` beside this file.
     output : Path
-        Folder for the model; spaCy's ``model-best`` becomes this folder.
+        Folder that gets ``nl_verzuim_sm/`` (the best state on the development part) and
+        ``data/delen.csv`` and ``data/lemmas.csv``; ``pipeline/language`` to ship them.
     """
+    import spacy
+
+    from pipeline.language.assembly import TOKENIZER, prepare
+    from pipeline.language.training.provenance import write_provenance
+
+    sentences = read_data(data)
+    lexicons = output / "data"
+    lexicons.mkdir(parents=True, exist_ok=True)
+    write_parts(lexicons / "delen.csv", *count_parts(sentences.train))
+    write_lemmas(lexicons / "lemmas.csv", collect_lemmas(sentences.train))
+    model = output / BUILT_IN
+    with TemporaryDirectory() as folder:
+        _run_training(sentences, Path(folder))
+        shutil.rmtree(model, ignore_errors=True)
+        shutil.copytree(Path(folder) / "model-best", model)
+    for path in _UNUSED:
+        (model / path).unlink(missing_ok=True)
+    meta = json.loads((model / "meta.json").read_text("utf-8")) | _META
+    (model / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1), "utf-8")
+    nlp = prepare(spacy.load(model, config=TOKENIZER, exclude=["tokenizer"]))
+    write_provenance(nlp, sentences, data, model)
+
+
+def _run_training(sentences: Data, work: Path) -> None:
+    """Run spaCy's training loop; ``model-best`` and ``model-last`` come in `work`."""
     from spacy import util
     from spacy.training.initialize import init_nlp
     from spacy.training.loop import train
 
-    sentences = read_data(data)
-    with TemporaryDirectory() as folder:
-        work = Path(folder)
-        overrides = {}
-        vocab = util.get_lang_class("nl")().vocab
-        for name, part in (("train", list(vary(sentences.train, SEED))), ("dev", sentences.dev)):
-            path = work / f"{name}.spacy"
-            make_docs(part, vocab).to_disk(path)
-            overrides[f"paths.{name}"] = str(path)
-        config = util.load_config(Path(__file__).with_name("config.cfg"), overrides=overrides)
-        output.mkdir(parents=True, exist_ok=True)
-        nlp = init_nlp(config)
-        train(nlp, output)
+    vocab = util.get_lang_class("nl")().vocab
+    overrides = {}
+    for name, part in (("train", list(vary(sentences.train, SEED))), ("dev", sentences.dev)):
+        path = work / f"{name}.spacy"
+        make_docs(part, vocab).to_disk(path)
+        overrides[f"paths.{name}"] = str(path)
+    config = util.load_config(Path(__file__).with_name("config.cfg"), overrides=overrides)
+    train(init_nlp(config), work)
