@@ -1,7 +1,8 @@
 """Fine-tunes the encoder on the coded units: one run per fold, and one on everything.
 
 Usage: ``python -m pipeline.coding.training.encoder [--run fold0|..|alles]``. Each run writes
-its state after every epoch and goes on where it stopped.
+its state after every epoch and goes on where it stopped; at the end the encoder is exported to
+the package.
 """
 
 import argparse
@@ -14,73 +15,23 @@ import torch
 from torch.nn import functional
 
 from pipeline.coding.tokens import build_tokens
+from pipeline.coding.training.cache import N_FROZEN, Cache, cut_batches
 from pipeline.coding.training.e5file import E5File, find_e5_file, read_e5
 from pipeline.coding.training.examples import Examples, list_examples
 from pipeline.coding.training.goldset import GoldSet, load_gold, make_folds
-from pipeline.coding.training.network import Batch, Encoder, embed, make_batch, make_layer
+from pipeline.coding.training.network import Encoder
+from pipeline.coding.training.publish import publish
 from pipeline.coding.training.vocabulary import make_tokenizer
 
-N_FROZEN = 6
 N_FOLDS = 5
 N_EPOCHS = 4
 RATE, HEAD_RATE, RATE_DECAY = 3e-4, 3e-3, 0.9
 WARM_UP = 0.08
 POSITIVE_WEIGHT = 1.5
 THINNED_SHARE = 0.2
-BATCH_TOKENS = 1200
 SEED = 17
 
 log = logging.getLogger(__name__)
-
-
-class Cache:
-    """Hidden states below the trained layers, computed once and kept on disk (half precision)."""
-
-    def __init__(self, folder: Path, examples: Examples) -> None:
-        self.lengths = np.array([len(t.ids) for t in examples.tokens])
-        self.offsets = np.concatenate([[0], np.cumsum(self.lengths)])
-        self.starts = [t.start for t in examples.tokens]
-        self.path = folder / "lagen.f16"
-        self.shape = (int(self.offsets[-1]), 384)
-
-    def fill(self, e5: E5File, examples: Examples) -> None:
-        """Run the frozen layers over all examples unless that has been done."""
-        if self.path.exists():
-            return
-        part = self.path.with_suffix(".part")
-        states = np.memmap(part, np.float16, "w+", shape=self.shape)
-        layers = [make_layer(e5, i).eval() for i in range(N_FROZEN)]
-        for batch in cut_batches(np.argsort(self.lengths, kind="stable"), self.lengths):
-            data = make_batch(
-                [embed(e5, examples.tokens[i].ids) for i in batch], [self.starts[i] for i in batch]
-            )
-            hidden = data.hidden
-            with torch.no_grad():
-                for layer in layers:
-                    hidden = layer(hidden, data.bias)
-            for row, i in enumerate(batch):
-                states[self.offsets[i] : self.offsets[i + 1]] = hidden[row, : self.lengths[i]]
-        states.flush()
-        part.rename(self.path)
-
-    def get_batch(self, batch: Sequence[int]) -> Batch:
-        """Return the hidden states of some examples."""
-        states = np.memmap(self.path, np.float16, "r", shape=self.shape)
-        hidden = [np.asarray(states[self.offsets[i] : self.offsets[i + 1]]) for i in batch]
-        return make_batch(hidden, [self.starts[i] for i in batch])
-
-
-def cut_batches(ordered: np.ndarray, lengths: np.ndarray) -> list[list[int]]:
-    """Cut examples, ordered by length, into batches of at most `BATCH_TOKENS` padded tokens."""
-    batches: list[list[int]] = [[]]
-    longest = 0
-    for i in ordered.tolist():
-        longest = max(longest, int(lengths[i]))
-        if batches[-1] and (len(batches[-1]) + 1) * longest > BATCH_TOKENS:
-            batches.append([])
-            longest = int(lengths[i])
-        batches[-1].append(i)
-    return batches
 
 
 def draw_epoch(
@@ -95,11 +46,18 @@ def draw_epoch(
     return [batches[i] for i in chance.permutation(len(batches))]
 
 
+def make_rates(net: Encoder) -> list[float]:
+    """Learning rates of the head and of the layers from the top down."""
+    return [HEAD_RATE, *(RATE * RATE_DECAY**depth for depth in range(len(net.layers)))]
+
+
 def make_optimizer(net: Encoder) -> torch.optim.Optimizer:
     """AdamW with a rate that falls per layer from the top."""
-    groups = [{"params": list(net.head.parameters()), "lr": HEAD_RATE}]
-    for depth, layer in enumerate(reversed(net.layers)):
-        groups.append({"params": list(layer.parameters()), "lr": RATE * RATE_DECAY**depth})
+    modules = [net.head, *reversed(net.layers)]
+    groups = [
+        {"params": list(module.parameters()), "lr": rate}
+        for module, rate in zip(modules, make_rates(net), strict=True)
+    ]
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
@@ -147,13 +105,11 @@ def train_run(
     torch.manual_seed(seed)
     net = Encoder(e5, N_FROZEN, examples.targets.shape[1])
     optimizer = make_optimizer(net)
-    rates = [group["lr"] for group in optimizer.param_groups]
     held_back = np.flatnonzero(~is_training)
     held_back = np.concatenate([held_back, held_back + examples.n_units])
-    n_epoch = len(draw_epoch(examples, cache.lengths, is_training, np.random.default_rng(seed)))
-    state_path, first = folder / f"{name}.pt", 0
-    if state_path.exists():
-        state = torch.load(state_path, weights_only=True)
+    path, first = folder / f"{name}.pt", 0
+    if path.exists():
+        state = torch.load(path, weights_only=True)
         net.load_state_dict(state["net"])
         optimizer.load_state_dict(state["optimizer"])
         first = state["epoch"] + 1
@@ -163,39 +119,43 @@ def train_run(
     for epoch in range(first, n_epochs):
         chance = np.random.default_rng([seed, epoch])
         batches = draw_epoch(examples, cache.lengths, is_training, chance)
-        total = 0.0
-        for i, batch in enumerate(batches):
-            factor = get_factor(epoch * n_epoch + i, n_epochs * n_epoch)
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * factor
-            logits, _ = net(cache.get_batch(batch))
-            loss = functional.binary_cross_entropy_with_logits(
-                logits,
-                torch.from_numpy(examples.targets[batch]),
-                pos_weight=torch.full((logits.shape[1],), POSITIVE_WEIGHT),
-            )
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            total += loss.item()
-            if i % 50 == 0:
-                log.info(
-                    "%s epoch %d step %d/%d loss %.4f",
-                    name,
-                    epoch,
-                    i,
-                    len(batches),
-                    total / (i + 1),
-                )
+        loss = train_epoch(net, optimizer, examples, cache, batches, (epoch, n_epochs))
+        log.info("%s epoch %d loss %.4f", name, epoch, loss)
         torch.save(
-            {"net": net.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch},
-            state_path,
+            {"net": net.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}, path
         )
         if fold >= 0:
             logits, states = predict(net, cache, held_back)
             np.savez(folder / f"{name}.{epoch}.npz", units=held_back, logits=logits, states=states)
             report(name, epoch, logits, examples.targets[held_back], examples.n_units, held_back)
+
+
+def train_epoch(
+    net: Encoder,
+    optimizer: torch.optim.Optimizer,
+    examples: Examples,
+    cache: Cache,
+    batches: list[list[int]],
+    progress: tuple[int, int],
+) -> float:
+    """Train on all batches of one epoch (`progress`: its number and how many); mean loss."""
+    epoch, n_epochs = progress
+    rates = make_rates(net)
+    weight = torch.full((examples.targets.shape[1],), POSITIVE_WEIGHT)
+    total = 0.0
+    for i, batch in enumerate(batches):
+        factor = get_factor(epoch * len(batches) + i, n_epochs * len(batches))
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * factor
+        logits, _ = net(cache.get_batch(batch))
+        targets = torch.from_numpy(examples.targets[batch])
+        loss = functional.binary_cross_entropy_with_logits(logits, targets, pos_weight=weight)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimizer.step()
+        total += loss.item()
+    return total / len(batches)
 
 
 def report(
@@ -250,6 +210,8 @@ def main() -> None:
     cache.fill(e5, examples)
     for name in options.runs:
         train_run(name, examples, cache, e5, folds, options.map, options.epochs, options.seed)
+    if "alles" in options.runs:
+        publish(gold, codes, e5, options.map, N_FROZEN, N_FOLDS)
 
 
 if __name__ == "__main__":
