@@ -48,10 +48,9 @@ $(VENV)/.train: $(VENV)/.dev
 evaluate: $(VENV)/.dev
 	$(BIN)/python -m pipeline.evaluate.coder_report
 
-# Trains the encoder (five folds and one on everything), exports it and fits the coder on top.
+# Trains the encoder (five folds and one on everything) and writes it to the package.
 encoder: $(VENV)/.train
 	$(BIN)/python -m pipeline.coding.training.encoder --map "$(UIT)/encoder"
-	$(BIN)/python -m pipeline.coding.training.publish --map "$(UIT)/encoder"
 
 # DATA: a folder with ud/ and silver/, see pipeline/language/training/README.md.
 language-model: $(VENV)/.dev
