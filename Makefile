@@ -54,7 +54,7 @@ encoder: $(VENV)/.train
 
 # DATA: a folder with ud/ and silver/, see pipeline/language/training/README.md.
 language-model: $(VENV)/.dev
-	$(BIN)/python -m pipeline.language.training --data "$(DATA)" --uit pipeline/language/nl_verzuim_sm
+	$(BIN)/python -m pipeline.language.training --data "$(DATA)" --uit pipeline/language
 
 language-model-lg: $(VENV)/.basis
 	@$(BIN)/python -m spacy download nl_core_news_lg || { \
