@@ -14,6 +14,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 # Clauses whose unexpressed subject is that of the clause they hang on.
 _SHARED = frozenset({"conj", "xcomp"})
 _PARTS_OF_PREDICATE = frozenset({"aux", "aux:pass", "cop"})
+_LINKS = frozenset({"cc", "mark", "punct"})  # these do not fill the place before the verb
 _ONLY_NOMINATIVE = frozenset(["ik", "jij", "hij", "wij", "we"])
 _NOMINATIVE = _ONLY_NOMINATIVE | {"je", "u"}
 
@@ -58,17 +59,15 @@ def find_subject(verb: Token) -> Token | None:
     predicate = _predicate(verb)
     members, finite = list(_members(predicate)), _finite(predicate)
     found = [token for token in members if token.dep_ in _SUBJECTS]
-    if finite is not None and (not found or len(found) > 1 or not _agree(found[0], finite)):
+    if not found and predicate.dep_ in _SHARED and not predicate.is_sent_start:
+        return find_subject(predicate.head)
+    if finite is not None and (len(found) != 1 or not _agree(found[0], finite)):
         inverted = _find_inverted(members, finite)
         pronouns = [t for t in found if t.lower_ in _NOMINATIVE and abs(t.i - finite.i) == 1]
         agreeing = [t for t in (*found, *inverted) if _agree(t, finite)]
         numbered = [t for t in agreeing if t.pos_ == "PRON" or t.morph.get("Number", [])]
         found = pronouns or numbered or agreeing or found or inverted
-    if found:
-        return _whole_word(found[0])
-    if predicate.dep_ in _SHARED and not predicate.is_sent_start:
-        return find_subject(predicate.head)
-    return None
+    return _whole_word(found[0]) if found else None
 
 
 def find_agent(verb: Token) -> Token | None:
@@ -131,7 +130,7 @@ def _find_inverted(members: list[Token], finite: Token) -> list[Token]:
 
     Nothing before the verb in its clause makes an imperative or a question, which say nothing.
     """
-    if all(token.i > finite.i for token in members):
+    if all(token.i > finite.i for token in members if token.dep_ not in _LINKS):
         return []
     beside = [t for t in finite.doc[finite.i + 1 : finite.i + 2] if t.lower_ in _ONLY_NOMINATIVE]
     objects = [t for t in members if t.dep_ in {"obj", "iobj"} and t.left_edge.i == finite.i + 1]
