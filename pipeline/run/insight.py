@@ -159,7 +159,8 @@ def load_insights(
 def _to_json(table: pd.DataFrame) -> dict[str, Any]:
     # JSON has one 'null': without its kind an empty number would come back as text.
     kinds = {str(name): str(kind) for name, kind in table.dtypes.items()}
-    return {"kinds": kinds, **json.loads(table.to_json(orient="split", index=False))}
+    values = table.astype(object).where(table.notna(), None).to_numpy().tolist()
+    return {"kinds": kinds, "columns": list(table.columns), "data": values}
 
 
 def _from_json(saved: Mapping[str, Any]) -> pd.DataFrame:
