@@ -39,11 +39,14 @@ def read_page(page: "PdfPage", number: int) -> PageContent:
     upright, turned = _split_by_angle(_raw_chars(page))
     frame = _Frame(page)
     if len(turned) > len(upright):
-        frame.turn(turned[0][2])
+        frame.turn(-turned[0][2])
         upright, turned = [c for c in turned if c[2] == turned[0][2]], upright
     content = PageContent(number, frame.width, frame.height)
     content.chars = mend_chars([frame.place(c) for c in upright])
-    content.turned = [frame.place(c) for c in turned]
+    for angle in sorted({c[2] for c in turned}):
+        side = _Frame(page)
+        side.turn(-angle)
+        content.turned += [side.place(c) for c in turned if c[2] == angle]
     read_shapes(page, frame.to_top_left, content)
     return content
 
@@ -100,7 +103,8 @@ def _raw_chars(page: "PdfPage") -> list[_RawChar]:
         angle = round(math.degrees(pdfium.FPDFText_GetCharAngle(handle, i))) % 360
         edges = (box.left, box.bottom, box.right, box.top)
         style = styles.at(i)
-        turned = (angle + 360 - rotation) % 360 if text != " " else -1
+        # pdfium measures angles clockwise; a space goes with the character before it.
+        turned = chars[-1][2] if text == " " and chars else (angle + rotation) % 360
         text = "-" if text == _LINE_END_HYPHEN else text
         chars.append((text, edges, turned, style, made_up, (x.value, y.value)))
     return chars
@@ -148,12 +152,7 @@ class _Styles:
 
 
 def _split_by_angle(chars: list[_RawChar]) -> tuple[list[_RawChar], list[_RawChar]]:
-    upright: list[_RawChar] = []
-    turned: list[_RawChar] = []
-    target = upright
-    for char in chars:
-        if char[2] >= 0:
-            # Italic simulated by a slant and slight scan skew stay upright.
-            target = upright if min(char[2], 360 - char[2]) <= 5 else turned
-        target.append(char)
+    # Italic simulated by a slant and slight scan skew stay upright.
+    upright = [c for c in chars if min(c[2], 360 - c[2]) <= 5]
+    turned = [c for c in chars if min(c[2], 360 - c[2]) > 5]
     return upright, turned

@@ -160,7 +160,15 @@ def _belongs(paragraph: Paragraph, line: Line, spacing: Spacing) -> bool:
         return False
     if last.ends_hyphenated or large:
         return True
-    return _aligned(paragraph, line) and not would_fit(last, line)
+    return _aligned(paragraph, line) and (not would_fit(last, line) or _runs_on(last, line))
+
+
+def _runs_on(last: Line, line: Line) -> bool:
+    """Tell whether a long line breaks off in a sentence, wherever its writer broke it."""
+    width = last.column[1] - last.column[0]
+    long = last.x1 - last.column[0] >= 0.75 * width
+    begins = line.text[0].islower() or line.text[0].isdigit()
+    return long and begins and not finishes(last.text)
 
 
 def _looks_like(last: Line, line: Line) -> bool:

@@ -56,6 +56,7 @@ class _TextDevice(PDFDevice):
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager)
         self.pieces: list[str] = []
+        self._last = ""
 
     def render_string(
         self,
@@ -66,12 +67,16 @@ class _TextDevice(PDFDevice):
     ) -> None:
         """Decode one shown string; numbers in between only move the pen."""
         font = textstate.font
+        shown = ""
         for part in seq:
             if font is None or not isinstance(part, bytes):
                 continue
             for code in font.decode(part):
                 try:
-                    self.pieces.append(font.to_unichr(code))
+                    shown += font.to_unichr(code)
                 except PDFUnicodeNotDefined:
-                    self.pieces.append("\ufffd")
-        self.pieces.append(" ")
+                    shown += "\ufffd"
+        # The same words shown twice in a row are fake bold: printed again a hair further on.
+        if len(shown) < 4 or shown != self._last:
+            self.pieces += [shown, " "]
+        self._last = shown

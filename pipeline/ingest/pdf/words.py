@@ -137,15 +137,14 @@ def _join_hyphen(left: str, right: str, lexicon: Lexicon) -> str:
         return f"{left} {right}"
     if right[0].isupper() and not tail.isupper():
         return left + right
-    if _keeps_hyphen(tail, head, lexicon):
-        return left + right
     if "@" in joined or "www." in joined:
         # An address may have a hyphen of its own: only a word across the break takes it out.
         return left[:-1] + right if lexicon.bridges(tail, head) else left + right
     trema = tail + _TREMA.get(head[0], head[0]) + head[1:]
-    if trema != joined and not lexicon.knows(joined) and lexicon.knows(trema):
+    compound = lexicon.knows(tail) and lexicon.knows(head)  # 'zee-eend', not 'zeeëend'
+    if trema != joined and not compound and not lexicon.knows(joined) and lexicon.knows(trema):
         return left[:-1] + _TREMA[head[0]] + right[1:]
-    return left[:-1] + right
+    return left + right if _keeps_hyphen(tail, head, lexicon) else left[:-1] + right
 
 
 def _keeps_hyphen(tail: str, head: str, lexicon: Lexicon) -> bool:
