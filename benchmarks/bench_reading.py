@@ -205,9 +205,11 @@ def _unreadable(corpus: Path) -> Iterator[str]:
     for path in sorted((corpus / "documenten").iterdir()):
         if path.suffix.lower() == ".pdf" and path.stat().st_size < 60_000:
             try:
-                if path.read_bytes()[:5] != b"%PDF-" or b"%%EOF" not in path.read_bytes()[-1024:]:
-                    read_pdf(path)
-                elif b"/Encrypt" in path.read_bytes():
+                if (
+                    path.read_bytes()[:5] != b"%PDF-"
+                    or b"%%EOF" not in path.read_bytes()[-1024:]
+                    or b"/Encrypt" in path.read_bytes()
+                ):
                     read_pdf(path)
             except UnreadableFileError as error:
                 yield f"{path.name}: {error.reason.split(':')[0]}"
