@@ -43,8 +43,10 @@ def run(arguments: Sequence[str]) -> int:
             return EXIT_USAGE
         return show_problem(f"{text}\nZie verzuim --help voor uitleg.", EXIT_USAGE)
     except (KeyboardInterrupt, Abort):
-        text = "Onderbroken. Een volgende keer gaat het verder waar het was."
-        return show_problem(text, EXIT_INTERRUPTED)
+        code = EXIT_INTERRUPTED
     except Exception as error:
         return show_problem(describe_crash(error), EXIT_PROBLEM)
+    if code == EXIT_INTERRUPTED:
+        text = "Onderbroken. Een volgende keer gaat het verder waar het was."
+        return show_problem(text, EXIT_INTERRUPTED)
     return int(code or EXIT_OK)
