@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -130,6 +131,14 @@ class LearnedCoder:
             parts.append(f"lijkt op '{example[0]}' ({example[1]})")
         return "; ".join(parts) or "betekenis van de alinea in haar omgeving"
 
+    @cached_property
+    def _grams(self) -> dict[str, "npt.NDArray[np.str_]"]:
+        """Names of the n-grams per block; asking a vectorizer for them takes long."""
+        return {
+            block: vectorizer.get_feature_names_out()
+            for block, vectorizer in self.words.vectorizers.items()
+        }
+
     def _find_words(self, features: "csr_matrix", place: int) -> list[str]:
         """Return the words of paragraph, stem and headings that add most to the code's score."""
         found: list[str] = []
@@ -139,7 +148,7 @@ class LearnedCoder:
             size = len(vectorizer.vocabulary_)
             if block != "letters" and block != "koppen":
                 part = features[:, offset : offset + size]
-                grams = vectorizer.get_feature_names_out()
+                grams = self._grams[block]
                 for column, value in zip(part.indices, part.data, strict=True):
                     gain = float(value * self.words.weights[offset + column, place])
                     added.append((gain, str(grams[column])))

@@ -13,7 +13,7 @@ from pipeline.coding.learned.coder import LearnedCoder, Thresholds
 from pipeline.coding.learned.examples import Examples
 from pipeline.coding.learned.train import HeldOut
 from pipeline.coding.learned.weigher import Weigher
-from pipeline.coding.learned.words import WordModel
+from pipeline.coding.learned.words import WordModel, make_vectorizers
 from pipeline.contracts import ModelError
 
 MODEL = Path(__file__).parents[1] / "model"
@@ -76,12 +76,42 @@ def save_coder(coder: LearnedCoder, folder: Path) -> None:
         "codes": list(coder.codes),
         "cue_names": list(coder.cue_names),
         "thresholds": [coder.thresholds.paragraph, coder.thresholds.document],
-        "words": dict(vars(coder.words)),
+        "words": pack_words(coder.words),
         "weigher": dict(vars(coder.weigher)),
-        "examples": dict(vars(coder.examples)),
+        "examples": {
+            **vars(coder.examples),
+            "quotes": "\n".join(coder.examples.quotes),
+            "sources": "\n".join(coder.examples.sources),
+        },
     }
     skops.io.dump(content, folder / CODER_FILE, compression=8)
     write_sums(folder, {"../encoder/encoder.onnx": hash_file(ENCODER / "encoder.onnx")})
+
+
+def pack_words(words: WordModel) -> dict[str, Any]:
+    """Turn a word model into strings and arrays.
+
+    Reading a vocabulary of a hundred thousand n-grams entry by entry takes half a minute; as one
+    string it takes no time.
+    """
+    return {
+        "grams": {
+            name: "\n".join(vectorizer.get_feature_names_out())
+            for name, vectorizer in words.vectorizers.items()
+        },
+        "idf": {name: vectorizer.idf_ for name, vectorizer in words.vectorizers.items()},
+        "weights": words.weights,
+        "bias": words.bias,
+    }
+
+
+def unpack_words(content: Mapping[str, Any]) -> WordModel:
+    """Rebuild a word model from what `pack_words` made of it."""
+    vectorizers = make_vectorizers()
+    for name, vectorizer in vectorizers.items():
+        vectorizer.set_params(vocabulary=content["grams"][name].split("\n"))
+        vectorizer.idf_ = content["idf"][name]
+    return WordModel(vectorizers, content["weights"], content["bias"])
 
 
 def load_coder(path: Path | None = None, n_threads: int = 0) -> LearnedCoder:
@@ -108,10 +138,16 @@ def load_coder(path: Path | None = None, n_threads: int = 0) -> LearnedCoder:
         encoder_codes=load_encoder_codes(),
         cue_names=tuple(content["cue_names"]),
         encoder=load_encoder(ENCODER, n_threads),
-        words=WordModel(**content["words"]),
+        words=unpack_words(content["words"]),
         weigher=Weigher(**content["weigher"]),
         thresholds=Thresholds(*content["thresholds"]),
-        examples=Examples(**content["examples"]),
+        examples=Examples(
+            **{
+                **content["examples"],
+                "quotes": content["examples"]["quotes"].split("\n"),
+                "sources": content["examples"]["sources"].split("\n"),
+            }
+        ),
     )
 
 
