@@ -1,6 +1,7 @@
 """Writes everything a reader sees, from masked results."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -31,11 +32,14 @@ _WORKBOOK_ONLY = frozenset(
         "partij_actie_po",
         "partij_actie_vo",
         "partij_actie_so",
+        "functie_actie",
         "gedeeld",
         "zonder_overgenomen",
     }
 )
 """Long lists: in the workbook and as CSV, not in the report."""
+_TOO_WIDE = {"opvallend": ["Bestand", "Bladzijde", "Lijkt het meest op", "Oordeel (ja/nee)"]}
+"""Columns that the report leaves out: no page is wide enough for all of them."""
 
 
 def write_outputs(
@@ -88,7 +92,11 @@ def write_outputs(
         tables,
         figures=figures,
         doubtful=doubtful if len(doubtful) else None,
-        insights=[part for name, part in sections.items() if name not in _WORKBOOK_ONLY],
+        insights=[
+            replace(part, table=part.table.drop(columns=_TOO_WIDE.get(name, [])))
+            for name, part in sections.items()
+            if name not in _WORKBOOK_ONLY
+        ],
     )
     heads = {key: [pseudonymiser.mask(head) for head in part] for key, part in column_heads.items()}
     return written + write_report(data, options.settings, out, heads)
