@@ -1,5 +1,6 @@
 """The manual documents every command, and its examples work."""
 
+import itertools
 import json
 import re
 import shlex
@@ -100,7 +101,7 @@ def choose_rules(example):
 def test_examples_work(answers, place):
     assert [(example, answer.err) for example, answer in answers if answer.code] == []
     for example, _ in answers:
-        for option, value in zip(example, example[1:], strict=False):
+        for option, value in itertools.pairwise(example):
             assert option not in ("--uit", "--json") or (place / value).exists()
 
 
