@@ -59,25 +59,25 @@ def write_more_figures(
     Returns
     -------
     dict of str to Figure
-        'samenhang' and 'profiel', with caption and alternative text, for the report.
+        'samenhang' (not without a code in three schools) and 'profiel', with caption and
+        alternative text, for the report.
     """
     shares = measure_overlap(results, tables.topics)
+    blocks = {}
     with use_figure_style():
-        together = save_figure(draw_overlap(shares, tables.topics), folder, "samenhang_codes")
-        profile = save_figure(draw_profile(tables.counts), folder, "profiel_sectoren")
-    return {
-        "samenhang": FigureBlock(
-            "Samenhang van codes: van de scholen met de code in de rij, het aandeel dat ook de "
-            "code in de kolom heeft",
-            _describe_overlap(shares, tables.topics),
-            *together,
-        ),
-        "profiel": FigureBlock(
+        if len(shares):
+            blocks["samenhang"] = FigureBlock(
+                "Samenhang van codes: van de scholen met de code in de rij, het aandeel dat ook "
+                "de code in de kolom heeft",
+                _describe_overlap(shares, tables.topics),
+                *save_figure(draw_overlap(shares, tables.topics), folder, "samenhang_codes"),
+            )
+        blocks["profiel"] = FigureBlock(
             "Profiel van de sectoren: aandeel van de scholen per hoofdcategorie, met 95%-interval",
             _describe_profile(tables.counts),
-            *profile,
-        ),
-    }
+            *save_figure(draw_profile(tables.counts), folder, "profiel_sectoren"),
+        )
+    return blocks
 
 
 def measure_overlap(results: Results, topics: pd.DataFrame) -> pd.DataFrame:
