@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pipeline.cli.display import TerminalProgress, make_console
 from pipeline.cli.options import (
+    CoderFolder,
     CorpusFolder,
     DecimalPoint,
     HideSchools,
@@ -28,6 +29,7 @@ def analyse(
     topiclist: TopicListFile = None,
     language_model: LanguageModel = None,
     rules_only: RulesOnly = False,
+    coder: CoderFolder = None,
     decimal_point: DecimalPoint = False,
     hide_schools: HideSchools = False,
     title: Title = "",
@@ -57,7 +59,7 @@ def analyse(
         corpus,
         out,
         read_sector(sector),
-        CodingOptions(topiclist, language_model, rules_only),
+        CodingOptions(topiclist, language_model, rules_only, coder),
         ReportSettings(title, year, organisation, logo, templates),
         decimal_point=decimal_point,
         hide_schools=hide_schools,

@@ -8,6 +8,7 @@ from pipeline.cli.code import code
 from pipeline.cli.dutch import DutchCommand, DutchGroup, set_panel_titles
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.report import report
+from pipeline.cli.train import train
 
 set_panel_titles()
 app = typer.Typer(
@@ -24,3 +25,4 @@ app.command("codeer", cls=DutchCommand)(code)
 app.command("evalueer", cls=DutchCommand)(evaluate)
 app.command("rapport", cls=DutchCommand)(report)
 app.command("controleer", cls=DutchCommand)(check)
+app.command("train", cls=DutchCommand)(train)

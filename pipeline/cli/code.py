@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.display import TerminalProgress, make_console
-from pipeline.cli.options import Files, LanguageModel, RulesOnly, TopicListFile
+from pipeline.cli.options import CoderFolder, Files, LanguageModel, RulesOnly, TopicListFile
 
 
 def code(
@@ -18,6 +18,7 @@ def code(
     topiclist: TopicListFile = None,
     language_model: LanguageModel = None,
     rules_only: RulesOnly = False,
+    coder: CoderFolder = None,
 ) -> int:
     """Codeer protocollen en toon wat erin staat en wat ontbreekt.
 
@@ -35,7 +36,7 @@ def code(
     from pipeline.run.options import CodingOptions
     from pipeline.topiclist import load_topiclist
 
-    options = CodingOptions(topiclist, language_model, rules_only)
+    options = CodingOptions(topiclist, language_model, rules_only, coder)
     coded = code_apart(files, options, TerminalProgress(), json_file)
     topics = load_topiclist(topiclist)
     console = make_console()

@@ -32,6 +32,10 @@ LanguageModel = Annotated[
 RulesOnly = Annotated[
     bool, typer.Option("--alleen-regels", help="Codeer alleen met de regels van de topiclijst.")
 ]
+CoderFolder = Annotated[
+    Path | None,
+    typer.Option("--codeur", metavar="MAP", help="Codeur van verzuim train, niet de vaste."),
+]
 SectorName = Annotated[
     str | None,
     typer.Option(
