@@ -43,8 +43,15 @@ def is_current(out: Path, fingerprint: str) -> bool:
 
 
 def record_run(out: Path, fingerprint: str, paths: Iterable[Path]) -> None:
-    """Remember the files that a run with this fingerprint wrote in `out`."""
-    files = {path.relative_to(out).as_posix(): _digest(path) for path in sorted(paths)}
+    """Remember the files that a run with this fingerprint wrote in `out`.
+
+    Parameters
+    ----------
+    paths : iterable of Path
+        What readers see; the results kept under ``intern`` are added.
+    """
+    kept = [path for path in (out / "intern").iterdir() if path.is_file() and path.name != _FILE]
+    files = {path.relative_to(out).as_posix(): _digest(path) for path in sorted([*paths, *kept])}
     record = json.dumps({"vingerafdruk": fingerprint, "bestanden": files}, indent=1)
     write_atomically(out / "intern" / _FILE, record.encode())
 
