@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from pipeline.contracts import ManifestError, Source
-from pipeline.ingest.manifest import match_files, find_sector, read_manifest
+from pipeline.ingest.manifest import find_sector, match_files, read_manifest
 
 HEADER = "bestand,school_id,school,sector,jaar"
 
