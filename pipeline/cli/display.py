@@ -16,7 +16,9 @@ def make_console(stderr: bool = False) -> Console:
 
 def show_problem(text: str, code: int) -> int:
     """Print `text` on standard error and return `code`."""
-    make_console(stderr=True).print(text, style="bold red" if code else "", markup=False)
+    style = "bold red" if code else ""
+    # The terminal breaks lines itself, so that a path can be copied whole.
+    make_console(stderr=True).print(text, style=style, markup=False, soft_wrap=True)
     return code
 
 

@@ -171,7 +171,7 @@ def test_mistake_in_the_program(monkeypatch, tmp_path):
     answer = call("codeer", "x.docx")
     assert answer.code == 1
     (details,) = tmp_path.glob("verzuim-fout-*.txt")
-    assert details.name in answer.err.replace(" ", "")
+    assert details.name in answer.err
     assert "ZeroDivisionError: binnenin" in details.read_text(encoding="utf-8")
 
 
@@ -183,3 +183,26 @@ def test_interrupted(monkeypatch):
     answer = call("codeer", "x.docx")
     assert answer.code == 130
     assert "Onderbroken" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (None, "eenheden.jsonl"),
+        ('{"file_name": "es.docx", "text": "a", "codes": []}', "Verwacht: per regel file_name"),
+        (
+            '{"file_name": "x.docx", "unit": 1, "kind": "alinea", "heading_path": [], '
+            '"text": "a", "codes": []}',
+            "'x.docx' ontbreekt in",
+        ),
+    ],
+)
+def test_training_needs_a_reference(tmp_path, row, expected):
+    (tmp_path / "manifest.csv").write_text(HEADER + "es.docx;a;Es;po;\n", encoding="utf-8")
+    if row:
+        (tmp_path / "gold").mkdir()
+        (tmp_path / "gold" / "eenheden.jsonl").write_text(row + "\n", encoding="utf-8")
+    answer = call("train", "--gold", tmp_path, "--uit", tmp_path / "codeur")
+    assert answer.code == 1
+    assert expected in answer.err
+    assert not (tmp_path / "codeur").exists()

@@ -1,6 +1,5 @@
 """Coded units as training data: paragraphs, codes, and folds in which no school is split."""
 
-import csv
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.contracts import Paragraph
+from pipeline.contracts import Paragraph, PipelineError
+from pipeline.ingest.manifest import read_manifest
 
 MIN_SHARED_CHARS = 50
 MIN_LIKENESS = 0.8
@@ -77,20 +77,36 @@ def read_units(folder: Path) -> tuple[list[Paragraph], list[dict[str, list[str]]
                     end=len(unit["text"]),
                 )
             )
-            codings.append({key: unit[key] for key in ("codes", "coder_1", "coder_2")})
+            codes = unit["codes"]
+            coders = {key: unit.get(key, codes) for key in ("coder_1", "coder_2")}
+            codings.append({"codes": codes, **coders})
     return add_stems(paragraphs), codings
 
 
 def load_gold(folders: Iterable[Path]) -> GoldSet:
-    """Load the coded units of corpus folders (``manifest.csv`` and ``gold/eenheden.jsonl``)."""
+    """Load the coded units of corpus folders (``manifest.csv`` and ``gold/eenheden.jsonl``).
+
+    Raises
+    ------
+    PipelineError
+        When a folder is not complete.
+    """
     gold = GoldSet([], [], [], {}, {}, {})
     for folder in folders:
-        with (folder / "manifest.csv").open(encoding="utf-8-sig") as rows:
-            schools = {row["bestand"]: row["school_id"] for row in csv.DictReader(rows)}
-        paragraphs, codings = read_units(folder)
+        sources = read_manifest(folder / "manifest.csv")
+        schools = {source.file_name: source.school_id for source in sources}
+        try:
+            paragraphs, codings = read_units(folder)
+        except (OSError, ValueError, KeyError) as error:
+            raise PipelineError(
+                f"'{folder / 'gold' / 'eenheden.jsonl'}' is niet te gebruiken ({error}). Verwacht: "
+                "per regel file_name, unit, kind, heading_path, text en codes."
+            ) from error
         for paragraph, coding in zip(paragraphs, codings, strict=True):
             file_name = paragraph.document_id.split("/", 1)[1]
             gold.paragraphs.append(paragraph)
+            if file_name not in schools:
+                raise PipelineError(f"'{file_name}' ontbreekt in '{folder / 'manifest.csv'}'.")
             gold.schools.append(f"{folder.name}/{schools[file_name]}")
             gold.corpora.append(folder.name)
             gold.labels[paragraph.paragraph_id] = set(coding["codes"])
