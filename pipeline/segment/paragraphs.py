@@ -9,14 +9,18 @@ _KINDS: dict[str, ParagraphKind] = {
     "opsomming": "opsomming",
     "tabelrij": "tabelrij",
     "tekstvak": "tekstvak",
+    "meubilair": "alinea",
 }
+_LISTED = frozenset({"inhoudsopgave", "navigatie"})
+"""Furniture that stands among the text: readable units, though no code belongs to them."""
 
 
 def split_paragraphs(document: Document) -> list[Paragraph]:
     """Return the paragraphs of `document` in reading order.
 
     Headings become context: each paragraph carries the headings above it, outermost first.
-    Furniture is left out.
+    Furniture is left out, but for the lines of a table of contents or menu: typed by hand they
+    are units like any other, and a reader may count them.
 
     Returns
     -------
@@ -31,11 +35,9 @@ def split_paragraphs(document: Document) -> list[Paragraph]:
     start = 0
     is_bare = False
     for place, block in enumerate(document.blocks):
-        if block.kind == "meubilair" or not block.text:
-            # A heading above a table of contents has that for its text.
-            is_bare &= block.furniture != "inhoudsopgave"
+        if not block.text or (block.kind == "meubilair" and block.furniture not in _LISTED):
             continue
-        stem = stems.follow(block)
+        stem = "" if block.kind == "meubilair" else stems.follow(block)
         if block.kind == "kop":
             headings = _add_heading(headings, ranks[place], name_heading(block), is_bare)
             is_bare = True

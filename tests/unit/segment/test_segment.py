@@ -208,9 +208,17 @@ def test_a_long_row_of_one_cell_is_a_note_no_group():
     assert stems(row(note), row("a | b")) == ["", ""]
 
 
-def test_heading_of_a_table_of_contents_is_no_context():
+def test_table_of_contents_is_read_and_its_heading_is_no_context_for_what_follows():
     contents = Block("Ziek 3", kind="meubilair", furniture="inhoudsopgave")
-    assert paths(heading("Inhoud", 1), contents, heading("Ziek", 1), text("a")) == [("Ziek",)]
+    assert paths(heading("Inhoud", 1), contents, heading("Ziek", 1), text("a")) == [
+        ("Inhoud",),
+        ("Ziek",),
+    ]
+
+
+def test_running_header_is_left_out():
+    header = Block("Protocol 2024", kind="meubilair", furniture="kopregel")
+    assert paths(heading("Ziek", 1), header, text("a")) == [("Ziek",)]
 
 
 def test_number_after_a_word_counts():
