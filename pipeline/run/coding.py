@@ -46,13 +46,13 @@ def code_files(
     from pipeline.topiclist import load_topiclist
 
     topiclist = load_topiclist(options.topiclist)
+    nlp = load_model(options.language_model)  # before reading: a wrong name shows at once
     documents = read_documents(paths, store, progress)
     paragraphs = {
         document.document_id: split_paragraphs(document)
         for document in documents
         if document.status == "gelezen"
     }
-    nlp = load_model(options.language_model)
     docs = parse_documents(paragraphs, nlp, store, progress)
     codings = apply_rules(paragraphs, docs, topiclist, model_name(nlp), store, progress)
     doubts: tuple[Doubt, ...] = ()
