@@ -23,7 +23,7 @@ from pipeline.insight.remarkable.features import (
     measure_wording,
     rank_fractions,
 )
-from pipeline.insight.remarkable.ranking import _pick, _weigh
+from pipeline.insight.remarkable.ranking import pick_best, weigh_prior
 from pipeline.insight.shared.finding import Passage, find_shared_passages
 
 CORPORA = (Path("corpus"), Path("corpus/oefen"))
@@ -52,8 +52,8 @@ def measure_remarkable(corpus: Path) -> list[tuple[str, float, float]]:
     ]
     keys = [str(i) for i in range(len(units))]
     prior = dict(zip(keys, likely.tolist(), strict=True))
-    scores = {"ongewoon": unusual, "met geleerde codeur": _weigh(unusual, keys, prior)}
-    picked = {name: _pick(values, rows, 50) for name, values in scores.items()}
+    scores = {"ongewoon": unusual, "met geleerde codeur": weigh_prior(unusual, keys, prior)}
+    picked = {name: pick_best(values, rows, 50) for name, values in scores.items()}
     return [
         (name, truth[best].sum() / truth.sum(), truth[best[:20]].mean())
         for name, best in picked.items()

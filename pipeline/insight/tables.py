@@ -1,14 +1,32 @@
 """Tables of insights: Dutch column names, counts of schools per sector, a caption each."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
+import pandera.pandas as pa
 
+from pipeline.contracts.columns import count, text
 from pipeline.contracts.objects import SECTORS
 from pipeline.contracts.results import Results
+from pipeline.contracts.validation import build_table
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 GROUP_COLUMNS = {"totaal": "Totaal", "po": "Po", "vo": "Vo", "so": "So"}
+
+SOURCE_COLUMNS = {
+    "paragraph_id": text("sleutel van de alinea"),
+    "document_id": text("sleutel van het document"),
+    "school_id": text("sleutel van de school"),
+    "school": text("naam van de school"),
+    "sector": text("sector van de school", *SECTORS),
+    "file_name": text("bestandsnaam"),
+    "page": count("bladzijde, leeg voor Word", "Int64", at_least=1),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +59,28 @@ def get_sources(results: Results) -> pd.DataFrame:
     documents = results.documents[["document_id", "file_name", "school_id", "school", "sector"]]
     paragraphs = results.paragraphs[["paragraph_id", "document_id", "page"]]
     return paragraphs.merge(documents, on="document_id", how="left", validate="many_to_one")
+
+
+def tabulate_findings(
+    findings: Sequence["DataclassInstance"], results: Results, table: pa.DataFrameSchema
+) -> pd.DataFrame:
+    """Make a table of findings, each a dataclass with a `paragraph_id`, beside their source.
+
+    Parameters
+    ----------
+    table : DataFrameSchema
+        The fields of the findings and `SOURCE_COLUMNS`.
+
+    Raises
+    ------
+    TableError
+        When a finding belongs to a paragraph the run does not have.
+    """
+    fields = [dataclasses.asdict(finding) for finding in findings]
+    sources = get_sources(results).set_index("paragraph_id")
+    known = sources.reindex([row["paragraph_id"] for row in fields]).to_dict("records")
+    rows = ({**row, **source} for row, source in zip(fields, known, strict=True))
+    return build_table(rows, table)
 
 
 def count_read_schools(results: Results) -> dict[str, int]:

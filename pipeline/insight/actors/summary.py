@@ -1,6 +1,5 @@
 """Tables and captions on who does what: parties by actions, and the chain of steps."""
 
-import dataclasses
 from collections.abc import Sequence
 
 import pandas as pd
@@ -8,11 +7,16 @@ import pandas as pd
 from pipeline.contracts.columns import count, schema, text
 from pipeline.contracts.objects import SECTORS
 from pipeline.contracts.results import Results
-from pipeline.contracts.validation import build_table
 from pipeline.insight.actors.categories import get_labels
 from pipeline.insight.actors.objects import Action
 from pipeline.insight.actors.parties import PARTIES
-from pipeline.insight.tables import InsightTable, count_schools, describe_n, get_sources
+from pipeline.insight.tables import (
+    SOURCE_COLUMNS,
+    InsightTable,
+    count_schools,
+    describe_n,
+    tabulate_findings,
+)
 
 VOICES = ("bedrijvend", "lijdend", "gebiedend", "impliciet")
 _PROCEDURE = "procedure."
@@ -21,13 +25,7 @@ _GROUPS = ("totaal", *SECTORS)
 ACTIONS = schema(
     "actions",
     {
-        "paragraph_id": text("sleutel van de alinea"),
-        "document_id": text("sleutel van het document"),
-        "school_id": text("sleutel van de school"),
-        "school": text("naam van de school"),
-        "sector": text("sector van de school", *SECTORS),
-        "file_name": text("bestandsnaam"),
-        "page": count("bladzijde, leeg voor Word", "Int64", at_least=1),
+        **SOURCE_COLUMNS,
         "party": text("partij uit de topiclijst, of leeg", "", *PARTIES),
         "actor": text("partij of functie binnen de school, of leeg"),
         "action": text("werkwoord (onbepaalde wijs) of, in een fragment, zelfstandig naamwoord"),
@@ -51,13 +49,7 @@ def tabulate_actions(actions: Sequence[Action], results: Results) -> pd.DataFram
     TableError
         When an action belongs to a paragraph the run does not have.
     """
-    sources = get_sources(results).set_index("paragraph_id")
-    known = sources.reindex([action.paragraph_id for action in actions]).to_dict("records")
-    rows = (
-        {**dataclasses.asdict(action), **source}
-        for action, source in zip(actions, known, strict=True)
-    )
-    return build_table(rows, ACTIONS)
+    return tabulate_findings(actions, results, ACTIONS)
 
 
 def summarise_actors(actions: Sequence[Action], results: Results) -> dict[str, InsightTable]:

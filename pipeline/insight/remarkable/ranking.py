@@ -84,10 +84,10 @@ def rank_remarkable(
     distances, nearest = measure_distance(vectors, school_ids)
     wording = measure_wording(lemmas, school_ids)
     unusual = (rank_fractions(distances) + rank_fractions(wording)) / 2
-    scores = _weigh(unusual, [row["paragraph_id"] for row in paragraphs], prior)
+    scores = weigh_prior(unusual, [row["paragraph_id"] for row in paragraphs], prior)
     rare = find_rare_words(lemmas, school_ids)
     reasons = {i: _explain(rare[i], float(distances[i])) for i in range(len(paragraphs))}
-    picked = _pick(scores, paragraphs, n)
+    picked = pick_best(scores, paragraphs, n)
     describe = _Describer(results)
     return build_table(
         (
@@ -104,7 +104,8 @@ def rank_remarkable(
     )
 
 
-def _weigh(unusual: Floats, keys: Sequence[str], prior: Mapping[str, float] | None) -> Floats:
+def weigh_prior(unusual: Floats, keys: Sequence[str], prior: Mapping[str, float] | None) -> Floats:
+    """Weigh how unusual passages are with what the learned coder sees in them, if it ran."""
     if not prior:
         return unusual
     likely = np.array([prior.get(key, 0.0) for key in keys])
@@ -135,7 +136,8 @@ class _Describer:
         )
 
 
-def _pick(scores: Floats, paragraphs: Sequence[Row], n: int) -> list[int]:
+def pick_best(scores: Floats, paragraphs: Sequence[Row], n: int) -> list[int]:
+    """Return the places of the `n` best, at most `PER_SCHOOL` of one school, best first."""
     taken: Counter[str] = Counter()
     picked: list[int] = []
     for i in np.argsort(-scores, kind="stable").tolist():

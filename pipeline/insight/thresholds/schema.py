@@ -1,17 +1,14 @@
 """The table `thresholds`: one row per threshold, with its document and school."""
 
-import dataclasses
 from collections.abc import Sequence
 
 import pandas as pd
 import pandera.pandas as pa
 
 from pipeline.contracts.columns import count, schema, text
-from pipeline.contracts.objects import SECTORS
 from pipeline.contracts.results import Results
-from pipeline.contracts.validation import build_table
 from pipeline.insight.actors.categories import get_labels
-from pipeline.insight.tables import get_sources
+from pipeline.insight.tables import SOURCE_COLUMNS, tabulate_findings
 from pipeline.insight.thresholds.objects import Threshold
 
 KINDS = ("drempel", "termijn", "maximum")
@@ -35,13 +32,7 @@ def _amount(description: str, nullable: bool = False) -> pa.Column:
 THRESHOLDS = schema(
     "thresholds",
     {
-        "paragraph_id": text("sleutel van de alinea"),
-        "document_id": text("sleutel van het document"),
-        "school_id": text("sleutel van de school"),
-        "school": text("naam van de school"),
-        "sector": text("sector van de school", *SECTORS),
-        "file_name": text("bestandsnaam"),
-        "page": count("bladzijde, leeg voor Word", "Int64", at_least=1),
+        **SOURCE_COLUMNS,
         "kind": text("drempel, termijn of maximum", *KINDS),
         "type": text("soort verzuim, of leeg", *TYPES),
         "count_low": _amount("aantal, bij een bereik het laagste (in unit)"),
@@ -70,13 +61,7 @@ def tabulate_thresholds(thresholds: Sequence[Threshold], results: Results) -> pd
     TableError
         When a threshold belongs to a paragraph the run does not have.
     """
-    sources = get_sources(results).set_index("paragraph_id")
-    known = sources.reindex([t.paragraph_id for t in thresholds]).to_dict("records")
-    rows = (
-        {**dataclasses.asdict(threshold), **source}
-        for threshold, source in zip(thresholds, known, strict=True)
-    )
-    return build_table(rows, THRESHOLDS)
+    return tabulate_findings(thresholds, results, THRESHOLDS)
 
 
 def write_number(value: float) -> str:
