@@ -2,5 +2,14 @@
 
 from pipeline.coding.learned.coder import LearnedCoder, Prediction, Thresholds
 from pipeline.coding.learned.files import load_coder, save_coder
+from pipeline.coding.learned.scores import load_heldout_scores, load_learning_curve
 
-__all__ = ["LearnedCoder", "Prediction", "Thresholds", "load_coder", "save_coder"]
+__all__ = [
+    "LearnedCoder",
+    "Prediction",
+    "Thresholds",
+    "load_coder",
+    "load_heldout_scores",
+    "load_learning_curve",
+    "save_coder",
+]
