@@ -27,6 +27,7 @@ Drawing = Callable[[pd.DataFrame, Path], list[Path]]
 _WORKBOOK_ONLY = frozenset(
     {
         "drempels",
+        "afspraken",
         "wettelijke_norm",
         "handelingen",
         "partij_actie_po",

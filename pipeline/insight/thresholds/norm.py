@@ -37,7 +37,7 @@ def compare_with_norm(rows: pd.DataFrame, results: Results) -> pd.DataFrame:
         Columns school_id, School, Sector, Weergave, Drempel, Bestand, Passage; one row per
         school and way of stating, deviations included when the norm also stands there.
     """
-    stated = _find_statements(rows)
+    stated = find_statements(rows)
     columns = ["school_id", "school", "sector", "verdict", "limit", "file_name", "passage"]
     read = results.documents[results.documents["status"] == "gelezen"]
     schools = read[["school_id", "school", "sector"]].drop_duplicates("school_id")
@@ -59,8 +59,19 @@ def compare_with_norm(rows: pd.DataFrame, results: Results) -> pd.DataFrame:
     )
 
 
-def _find_statements(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the thresholds that state the norm, with columns verdict and limit."""
+def find_statements(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the thresholds that state the legal norm.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Table `THRESHOLDS`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows, one per school and verdict, with columns verdict and limit.
+    """
     stated = rows[rows["unit"].isin(_HOUR_UNITS) & rows["type"].isin(["ongeoorloofd", ""])]
     stated = stated[stated["kind"] == "drempel"]
     stated = stated.assign(

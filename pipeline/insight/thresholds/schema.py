@@ -24,6 +24,11 @@ TYPES = {
     "": "niet genoemd",
 }
 
+# Steps that answer absence; applying for leave or keeping a register is none.
+NO_STEPS = frozenset(
+    {"", "aanvraag", "ziekmelding", "besluit", "bezwaar", "registratie", "antwoord"}
+)
+
 
 def _amount(description: str, nullable: bool = False) -> pa.Column:
     return pa.Column("float64", pa.Check.ge(0), nullable=nullable, description=description)
@@ -84,3 +89,9 @@ def is_leave_deadline(rows: pd.DataFrame) -> pd.Series:
     """Tell which thresholds are deadlines *van tevoren* for leave."""
     is_ahead = rows["window_text"].str.contains("tevoren|voren|vooraf|voor|vóór", regex=True)
     return (rows["type"] == "verlof") & (rows["kind"] == "termijn") & is_ahead
+
+
+def is_report(rows: pd.DataFrame) -> pd.Series:
+    """Tell at which thresholds a report goes to leerplicht or DUO."""
+    reports = (rows["action"] == "melding") | rows["further_actions"].str.contains("melding")
+    return reports & (rows["kind"] == "drempel")

@@ -7,12 +7,15 @@ import pandas as pd
 from pipeline.contracts.results import Results
 from pipeline.insight.actors.categories import get_labels
 from pipeline.insight.tables import InsightTable, count_schools, describe_n, get_sources
+from pipeline.insight.thresholds.answers import present_answers, tabulate_answers
 from pipeline.insight.thresholds.contradictions import find_contradictions
 from pipeline.insight.thresholds.norm import compare_with_norm, count_norm
 from pipeline.insight.thresholds.objects import Threshold
 from pipeline.insight.thresholds.schema import (
+    NO_STEPS,
     TYPES,
     is_leave_deadline,
+    is_report,
     tabulate_thresholds,
     write_limit,
     write_number,
@@ -35,11 +38,6 @@ _MEASURES = {
     "schoolweek": "weken",
     "maand": "maanden",
 }
-# Steps that answer absence; applying for leave or keeping a register is none.
-_NO_STEPS = frozenset(
-    {"", "aanvraag", "ziekmelding", "besluit", "bezwaar", "registratie", "antwoord"}
-)
-
 
 # Title and caption of each table.
 _CAPTIONS = {
@@ -97,7 +95,7 @@ def summarise_thresholds(
     -------
     dict of str to InsightTable
         Keys: drempels, eerste_actie, moment_leerplicht, verloftermijnen, ziekmeldtijden,
-        wettelijke_norm, wettelijke_norm_telling, tegenspraken.
+        wettelijke_norm, wettelijke_norm_telling, tegenspraken, afspraken.
     """
     rows = tabulate_thresholds(thresholds, results)
     norm = compare_with_norm(rows, results)
@@ -112,10 +110,12 @@ def summarise_thresholds(
         "tegenspraken": find_contradictions(rows, times, results),
     }
     n = describe_n(results)
-    return {
+    insights = {
         name: InsightTable(title, f"{caption}; {n}.", tables[name])
         for name, (title, caption) in _CAPTIONS.items()
     }
+    answers = tabulate_answers(rows, times, results)
+    return {**insights, "afspraken": present_answers(answers, results)}
 
 
 def _present(rows: pd.DataFrame) -> pd.DataFrame:
@@ -163,7 +163,7 @@ def count_first_actions(rows: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         Columns Soort verzuim, Geteld in, Eerste actie, Totaal, Po, Vo, So, Mediaan.
     """
-    steps = rows[(rows["kind"] == "drempel") & ~rows["action"].isin(_NO_STEPS)]
+    steps = rows[(rows["kind"] == "drempel") & ~rows["action"].isin(NO_STEPS)]
     steps = steps.assign(measure=steps["unit"].map(_MEASURES)).dropna(subset="measure")
     steps = steps[steps["type"] != ""]
     first = steps.sort_values("count_low", kind="stable").drop_duplicates(
@@ -180,8 +180,7 @@ def count_first_actions(rows: pd.DataFrame) -> pd.DataFrame:
 
 def count_reports(rows: pd.DataFrame) -> pd.DataFrame:
     """Count schools by the threshold at which they report to leerplicht, per type."""
-    is_report = (rows["action"] == "melding") | rows["further_actions"].str.contains("melding")
-    reports = rows[is_report & (rows["kind"] == "drempel") & ~rows["type"].isin(["verlof", ""])]
+    reports = rows[is_report(rows) & ~rows["type"].isin(["verlof", ""])]
     reports = reports.assign(limit=reports.apply(write_limit, axis=1, result_type="reduce"))
     counts = count_schools(reports, ["type", "limit"])
     counts = counts.sort_values(["type", "Totaal", "limit"], ascending=[True, False, True])

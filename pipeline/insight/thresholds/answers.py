@@ -1,0 +1,208 @@
+"""What each school answers to the questions on which protocols can be laid side by side.
+
+Only the wording is made equal, never the rule: *bij 16 uur*, *vanaf 16 uur* and *16 uur* all act
+at the sixteenth hour and become ``16 uur``; *meer dan 16 uur* does not. Days are never made weeks.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline.contracts.columns import count, schema, text
+from pipeline.contracts.results import Results
+from pipeline.contracts.validation import build_table
+from pipeline.insight.tables import SOURCE_COLUMNS, InsightTable, describe_n, tabulate_findings
+from pipeline.insight.thresholds.norm import find_statements
+from pipeline.insight.thresholds.schema import (
+    NO_STEPS,
+    TYPES,
+    is_leave_deadline,
+    is_report,
+    write_number,
+)
+from pipeline.insight.thresholds.times import ReportTime
+
+SUBJECTS = {
+    "norm": "weergave van de wettelijke norm (16 uur in 4 weken)",
+    **{f"melding.{name}": f"melding bij leerplicht, {label}" for name, label in TYPES.items()},
+    **{f"stap.{name}": f"eerste stap, {label}" for name, label in TYPES.items()},
+    "verloftermijn": "verlof aanvragen",
+    "verlofgrens": "grens tussen directeur en leerplicht bij verlof",
+    "gemist_uur": "te laat telt als gemist lesuur",
+    "ziekmelden": "ziekmelden, uiterlijk",
+}
+ANSWERS = schema(
+    "answers",
+    {
+        **SOURCE_COLUMNS,
+        "subject": text("waarover het gaat", *SUBJECTS),
+        "answer": text("wat het protocol daarover afspreekt, in gelijke woorden"),
+        "passage": text("de zin, het punt of de tabelrij"),
+    },
+)
+_TIMES = schema(
+    "report_times",
+    {
+        **SOURCE_COLUMNS,
+        "time": text("tijdstip, UU:MM"),
+        "start": count("begin in de alinea (Unicode-tekens)"),
+        "end": count("einde in de alinea (exclusief)"),
+        "passage": text("de zin"),
+    },
+)
+# Acting at a number: 'bij 16', 'na 16', 'vanaf 16' and '16 of meer' all begin at the sixteenth.
+_AT = frozenset({"geen", "bij", "na", "op", "vanaf", "ten minste", "uiterlijk", "binnen"})
+_SAME_UNIT = {
+    "lesuur": "uur",
+    "klokuur": "uur",
+    "lesweek": "week",
+    "schoolweek": "week",
+}
+_PLURALS = {
+    "dag": "dagen",
+    "schooldag": "schooldagen",
+    "werkdag": "werkdagen",
+    "dagdeel": "dagdelen",
+    "week": "weken",
+    "maand": "maanden",
+    "minuut": "minuten",
+    "kwartaal": "kwartalen",
+    "periode": "perioden",
+}
+# Who decides on leave in or outside the school; only then is a number of days the boundary.
+_DECIDERS = frozenset({"directeur", "school", "schoolleiding", "leerplicht"})
+_MISSED = "gemist|spijbel|absent|afwezig|ongeoorloofd|niet gevolgd"
+_COUNTED_STEPS = frozenset({"te_laat", "ongeoorloofd", "signaalverzuim", "geoorloofd"})
+
+Row = Mapping[Any, Any]
+
+
+def tabulate_answers(
+    rows: pd.DataFrame, times: Sequence[ReportTime], results: Results
+) -> pd.DataFrame:
+    """Give every answer of every school, a school's equal answers once.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Table `THRESHOLDS`.
+    times : sequence of ReportTime
+        From `find_report_times`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Table `ANSWERS`, in the order of `SUBJECTS` and of the text.
+    """
+    found = [
+        *_pick(find_statements(rows), "norm", lambda row: row["verdict"]),
+        *_answer_reports(rows),
+        *_answer_first_steps(rows),
+        *_pick(rows[is_leave_deadline(rows)], "verloftermijn", _write_ahead),
+        *_pick(_select_leave_limits(rows), "verlofgrens", _write_boundary),
+        *_pick(_select_missed_lessons(rows), "gemist_uur", write_plain),
+        *_pick(tabulate_findings(times, results, _TIMES), "ziekmelden", _write_clock),
+    ]
+    table = build_table(found, ANSWERS).drop_duplicates(["school_id", "subject", "answer"])
+    order = {name: place for place, name in enumerate(SUBJECTS)}
+    return table.sort_values(
+        "subject", kind="stable", key=lambda names: names.map(order), ignore_index=True
+    )
+
+
+def present_answers(answers: pd.DataFrame, results: Results) -> InsightTable:
+    """Name the columns; `Sleutel` and `School-id` let a later run count again."""
+    table = pd.DataFrame(
+        {
+            "School": answers["school"],
+            "Sector": answers["sector"],
+            "Bestand": answers["file_name"],
+            "Onderwerp": answers["subject"].map(SUBJECTS),
+            "Afspraak": answers["answer"],
+            "Passage": answers["passage"],
+            "Sleutel": answers["subject"],
+            "School-id": answers["school_id"],
+        }
+    )
+    caption = f"Wat elke school afspreekt, in gelijke woorden naast elkaar; {describe_n(results)}."
+    return InsightTable("Afspraken naast elkaar", caption, table)
+
+
+def write_plain(row: Row) -> str:
+    """Write a limit as Dutch: ``meer dan 16 uur in 4 weken``, ``9 keer``."""
+    comparator = "" if row["comparator"] in _AT else f"{row['comparator']} "
+    low, high = write_number(row["count_low"]), write_number(row["count_high"])
+    number = low if low == high else f"{low} tot {high}"
+    limit = f"{comparator}{number} {_write_unit(row['unit'], row['count_high'])}".strip()
+    count = row["window_count"]
+    if pd.isna(count):
+        return limit
+    unit = _write_unit(row["window_unit"], count)
+    return f"{limit} per {unit}" if count == 1 else f"{limit} in {write_number(count)} {unit}"
+
+
+def _write_unit(unit: str, count: float) -> str:
+    same = _SAME_UNIT.get(unit, unit)
+    return _PLURALS.get(same, same) if count != 1 else same
+
+
+def _pick(
+    rows: pd.DataFrame, subject: str, write: Callable[[Row], str]
+) -> Iterator[dict[str, Any]]:
+    for row in rows.to_dict("records"):
+        if answer := write(row):
+            yield _make_answer(row, subject, answer)
+
+
+def _make_answer(row: Row, subject: str, answer: str) -> dict[str, Any]:
+    source = {name: row[name] for name in SOURCE_COLUMNS}
+    return {**source, "subject": subject, "answer": answer, "passage": row["passage"]}
+
+
+def _answer_reports(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    reports = rows[is_report(rows) & ~rows["type"].isin(["verlof", ""])]
+    for row in reports.to_dict("records"):
+        yield _make_answer(row, f"melding.{row['type']}", write_plain(row))
+
+
+def _answer_first_steps(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The lowest count, in what that type is mostly counted in: no two measures in one order."""
+    steps = rows[(rows["kind"] == "drempel") & ~rows["action"].isin(NO_STEPS)]
+    steps = steps[steps["type"].isin(_COUNTED_STEPS) & (steps["unit"] != "")]
+    by = ["school_id", "type"]
+    measures = steps["unit"].replace(_SAME_UNIT)
+    first = steps.assign(measure=measures).sort_values("count_low", kind="stable")
+    for row in first.drop_duplicates([*by, "measure"]).to_dict("records"):
+        yield _make_answer(row, f"stap.{row['type']}", write_plain(row))
+
+
+def _write_ahead(row: Row) -> str:
+    number = write_number(row["count_low"])
+    return f"{number} {_write_unit(row['unit'], row['count_low'])} van tevoren"
+
+
+def _select_leave_limits(rows: pd.DataFrame) -> pd.DataFrame:
+    leave = rows[(rows["type"] == "verlof") & (rows["kind"] == "drempel")]
+    who = leave["actor"].isin(_DECIDERS) | (leave["recipient"] == "leerplicht")
+    return leave[leave["unit"].isin(["dag", "schooldag"]) & who]
+
+
+def _write_boundary(row: Row) -> str:
+    """At exactly ten days the head decides, or leerplicht: the law says the head."""
+    number = write_number(row["count_low"])
+    if row["comparator"] in {"ten hoogste", "meer dan"}:
+        return f"directeur tot en met {number} dagen"
+    if row["comparator"] in {"ten minste", "vanaf", "minder dan"}:
+        return f"leerplicht vanaf {number} dagen"
+    return ""
+
+
+def _select_missed_lessons(rows: pd.DataFrame) -> pd.DataFrame:
+    late = rows[(rows["type"] == "te_laat") & (rows["unit"] == "minuut")]
+    return late[late["passage"].str.contains(_MISSED, case=False, regex=True)]
+
+
+def _write_clock(row: Row) -> str:
+    hour, minute = row["time"].split(":")
+    return f"{int(hour)}.{minute} uur"
