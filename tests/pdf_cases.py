@@ -210,13 +210,60 @@ def open_table(canvas: Canvas) -> Wanted:
     return [("tabelrij", " | ".join(row)) for row in rows[1:]]
 
 
+def shaded_aside(canvas: Canvas) -> Wanted:
+    lines = [
+        "Wie ziek is, wordt voor kwart over acht afgemeld door een van de",
+        "ouders. De school belt dezelfde ochtend naar huis als een leerling",
+        "er niet is en niemand iets heeft laten weten. Daarna volgt een gesprek.",
+    ]
+    canvas.setFillGray(0.9)
+    canvas.rect(410, TOP - 50, 130, 66, stroke=0, fill=1)
+    canvas.rect(LEFT, TOP + 16, 470, 20, stroke=0, fill=1)  # a bar against it
+    canvas.setFillGray(0)
+    # As browsers do: what floats is written between the lines beside it.
+    write(canvas, ["Contact", "de conciërge"], TOP, 416)
+    write(canvas, lines[:2], TOP)
+    write(canvas, ["kamer 12"], TOP - 28, 416)
+    y = write(canvas, lines[2:], TOP - 28)
+    write(canvas, FIRST, y - 40)
+    return [
+        ("alinea", joined(lines)),
+        ("tekstvak", "Contact de conciërge kamer 12"),
+        ("alinea", joined(FIRST)),
+    ]
+
+
+def columns_of_two_widths(canvas: Canvas) -> Wanted:
+    wide = [
+        "Ouders melden een zieke leerling voor half negen aan",
+        "bij de conciërge. Bij een bezoek aan de tandarts hoort",
+        "een briefje dat de leerling de dag ervoor inlevert.",
+    ]
+    narrow = [["De docent noteert in elke les", "wie er is en wie ontbreekt", "en geeft dat door."]]
+    narrow += [["Bij zestien uur zonder een", "geldige reden volgt melding", "bij de gemeente."]]
+    write(canvas, wide, TOP)
+    side = [["De mentor belt", "de ouders op.", "Soms thuis."]]
+    write(canvas, side[0], TOP, 400)
+    y = write(canvas, FIRST, TOP - 70)
+    for x, lines in zip((LEFT, 290), narrow, strict=True):
+        write(canvas, lines, y - 10, x)
+        write(canvas, lines, y - 70, x)
+    return [
+        ("alinea", joined(wide)),
+        ("alinea", joined(side[0])),
+        ("alinea", joined(FIRST)),
+        *[("alinea", joined(lines)) for lines in narrow for _ in range(2)],
+    ]
+
+
 CASES: dict[str, Callable[[Canvas], Wanted]] = {
     case.__name__: case
     for case in (
         merged_cells, footnote_between_two_halves, three_columns, doubled_characters,
         pictorial_bullets, rotated_margin_text, numbered_headings_only, dotted_contents,
         running_header_and_footer, indented_first_lines, page_on_its_side,
-        lone_number_at_line_start, bold_word_in_sentence, open_table,
+        lone_number_at_line_start, bold_word_in_sentence, open_table, shaded_aside,
+        columns_of_two_widths,
     )
 }  # fmt: skip
 

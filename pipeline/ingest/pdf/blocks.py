@@ -127,7 +127,7 @@ def _after_tables(pages: Sequence[Page], furniture: Container[int]) -> set[int]:
 
 
 def _set_columns(pages: Sequence[Page], lines: Sequence[Line]) -> None:
-    """Give lines the edges of their column, taken over all pages with like columns."""
+    """Give lines the edges of their column, taken over all pages with a column at that place."""
     edges: dict[tuple[int, ...], tuple[float, float]] = {}
     for line in lines:
         x0, x1 = edges.get(line.key, (line.x0, line.x1))

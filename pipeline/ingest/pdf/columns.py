@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 _MIN_LINES = 2
 _MIN_SHARE = 0.15  # of the width: narrower is a margin with bullets or numbers
+_STEP = 8.0  # points: columns of one layout differ less from page to page
+_WHITE = 36.0  # points, from edge to edge of the page
 _MIN_CHARS = 6  # per line, on average: fewer is no running text
 
 
@@ -32,10 +34,20 @@ class Item:
         """Height of the middle."""
         return (self.top + self.bottom) / 2
 
+    @property
+    def n_hidden(self) -> int:
+        """Lines inside: a table or frame counts for as many as would fit in its height."""
+        height = self.bottom - self.top
+        return int(height / 14) if height > 40 else 0
+
 
 @dataclass(slots=True)
 class Zone:
-    """A stretch of one column in reading order; `key` is equal for like columns."""
+    """A stretch of one column in reading order; `key` is equal for columns of one place.
+
+    The key names the gutters that bound the column, outermost first: minus the place of a
+    gutter to its right, plus that of one to its left, in steps of `_STEP` points.
+    """
 
     items: list[Item]
     key: tuple[int, ...] = ()
@@ -49,7 +61,7 @@ def order_items(items: Sequence[Item], key: tuple[int, ...] = ()) -> list[Zone]:
     items : sequence of Item
         Everything on a page, or in one column of it.
     key : tuple of int
-        Column numbers found so far, outermost first.
+        Gutters found so far, as in `Zone`.
 
     Returns
     -------
@@ -61,24 +73,24 @@ def order_items(items: Sequence[Item], key: tuple[int, ...] = ()) -> list[Zone]:
     if gutter is None:
         return [Zone(_settle(items), key)] if items else []
     zones: list[Zone] = []
-    loose: list[Item] = []
-    for band, split in _bands(items, gutter):
+    place = round(gutter / _STEP)
+    stretches = itertools.groupby(_bands(items, gutter), key=lambda found: found[1])
+    for split, bands in stretches:
         if not split:
-            loose += band
+            # Smaller than the whole, so that a gutter elsewhere on the page can be seen.
+            zones += order_items([i for band, _ in bands for i in band], key)
             continue
-        if loose:
-            zones.append(Zone(_settle(loose), key))
-            loose = []
-        left = [i for i in band if i.x1 <= gutter]
-        zones += order_items(left, (*key, 1))
-        zones += order_items([i for i in band if i not in left], (*key, 2))
-    if loose:
-        zones.append(Zone(_settle(loose), key))
+        for band, _ in bands:
+            left = [i for i in band if i.x1 <= gutter]
+            zones += order_items(left, (*key, -place))
+            zones += order_items([i for i in band if i not in left], (*key, place))
     return zones
 
 
 def _best_gutter(items: Sequence[Item]) -> float | None:
-    starts = Counter(round(i.x0) for i in items)
+    starts: Counter[int] = Counter()
+    for item in items:
+        starts[round(item.x0)] += 1 + item.n_hidden
     best, best_score = None, 0.0
     for x, count in starts.items():
         if count + starts[x - 1] + starts[x + 1] < _MIN_LINES:
@@ -98,20 +110,24 @@ def _weigh(band: Sequence[Item], gutter: float) -> float:
 
 
 def _bands(items: Sequence[Item], gutter: float) -> list[tuple[list[Item], bool]]:
-    """Cut at the items that cross the gutter; tell of each band whether it has two columns."""
-    crossing = sorted((i for i in items if i.x0 < gutter < i.x1), key=lambda i: i.middle)
-    others = sorted((i for i in items if not i.x0 < gutter < i.x1), key=lambda i: i.middle)
+    """Cut at items that cross the gutter and at wide white; tell which bands have two columns."""
     bands: list[tuple[list[Item], bool]] = []
-    at = 0
-    for wall in [*crossing, None]:
-        band = []
-        while at < len(others) and (wall is None or others[at].middle < wall.middle):
-            band.append(others[at])
-            at += 1
+    band: list[Item] = []
+
+    def close() -> None:
         if band:
-            bands.append((band, _is_split(band, gutter, items)))
-        if wall is not None:
-            bands.append(([wall], False))
+            bands.append((band.copy(), _is_split(band, gutter, items)))
+            band.clear()
+
+    for item in sorted(items, key=lambda i: i.middle):
+        if item.x0 < gutter < item.x1:
+            close()
+            bands.append(([item], False))
+            continue
+        if band and item.top - max(i.bottom for i in band) > _WHITE:
+            close()  # a foot or head of the page is no part of its columns
+        band.append(item)
+    close()
     return bands
 
 
@@ -125,7 +141,7 @@ def _is_split(band: Sequence[Item], gutter: float, everything: Sequence[Item]) -
     for side in (left, right):
         if max(i.x1 for i in side) - min(i.x0 for i in side) < _MIN_SHARE * width:
             return False
-        if sum(i.n_chars for i in side) < _MIN_CHARS * _n_lines(side):
+        if sum(i.n_chars for i in side) < _MIN_CHARS * _n_levels(side):
             return False
     if min(i.x0 for i in right) - max(i.x1 for i in left) < 6.0:
         return False
@@ -136,10 +152,12 @@ def _is_split(band: Sequence[Item], gutter: float, everything: Sequence[Item]) -
     return _written_by_column(band, gutter, n_left, n_right)
 
 
+def _n_levels(side: Sequence[Item]) -> int:
+    return len({round(i.middle / 4) for i in side})
+
+
 def _n_lines(side: Sequence[Item]) -> int:
-    """Number of lines; a table counts for as many as would fit in its height."""
-    levels = {round(i.middle / 4) for i in side}
-    return len(levels) + sum(int((i.bottom - i.top) / 14) for i in side if i.bottom - i.top > 40)
+    return _n_levels(side) + sum(i.n_hidden for i in side)
 
 
 def _written_by_column(band: Sequence[Item], gutter: float, n_left: int, n_right: int) -> bool:

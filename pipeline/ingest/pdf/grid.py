@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.ingest.pdf.asides import find_asides
 from pipeline.ingest.pdf.geometry import Box, Char, PageContent
 
 _NEAR = 3.0
@@ -31,7 +32,7 @@ class Grid:
 
 
 def find_grids(page: PageContent) -> list[Grid]:
-    """Find the tables and frames that rules and stroked boxes draw.
+    """Find the tables and frames that rules, stroked boxes and shaded asides draw.
 
     Parameters
     ----------
@@ -44,8 +45,12 @@ def find_grids(page: PageContent) -> list[Grid]:
         From top to bottom, cells still without characters. Merged cells are one cell.
     """
     flat, upright = _segments(page)
-    grids = [_build(group) for group in _groups(flat, upright)]
-    return sorted((g for g in grids if g is not None), key=lambda g: (g.box.top, g.box.x0))
+    grids = [g for g in map(_build, _groups(flat, upright)) if g is not None]
+    grids += [
+        Grid(box, [box.x0, box.x1], [box.top, box.bottom], [Cell(0, 0, box)])
+        for box in find_asides(page)
+    ]
+    return sorted(grids, key=lambda g: (g.box.top, g.box.x0))
 
 
 def deal_out(page: PageContent, grids: Sequence[Grid]) -> list[tuple[int, Char]]:
