@@ -179,6 +179,8 @@ class Report:
     passages : tuple of PassageList
     documents : tuple of DocumentEntry
         For forms of the report where a number can be followed to what it counts.
+    numbering : str
+        What goes before the number of a table or figure.
     """
 
     title: str
@@ -189,3 +191,4 @@ class Report:
     blocks: tuple[Block, ...]
     passages: tuple[PassageList, ...] = ()
     documents: tuple[DocumentEntry, ...] = ()
+    numbering: str = "B2."

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.contracts import COUNTS, SECTORS, validate
 from pipeline.report.frames import iterate
+from pipeline.statistics import correct_holm
 
 ALPHA = 0.05
 _MAX_TABLES = 100_000
@@ -76,16 +77,6 @@ def calculate_p_value(groups: Sequence[tuple[int, int]]) -> float:
     chances = multivariate_hypergeom.pmf(tables, sizes, total)
     observed = multivariate_hypergeom.pmf(hits, sizes, total)
     return float(min(1.0, chances[chances <= observed * _TIE].sum()))
-
-
-def correct_holm(p_values: Sequence[float]) -> list[float]:
-    """Adjust p-values for their number with Holm's step-down method."""
-    order = sorted(range(len(p_values)), key=lambda index: p_values[index])
-    adjusted, highest = [1.0] * len(p_values), 0.0
-    for rank, index in enumerate(order):
-        highest = max(highest, (len(p_values) - rank) * p_values[index])
-        adjusted[index] = min(1.0, highest)
-    return adjusted
 
 
 def _find_differences(sizes: list[tuple[str, int, int]]) -> tuple[tuple[str, str], ...]:

@@ -136,7 +136,7 @@ class _Writer:
         from pipeline.report.word_fields import add_field
 
         self._numbers[kind] += 1
-        caption = self.document.add_paragraph(f"{kind} B2.", style="Caption")
+        caption = self.document.add_paragraph(f"{kind} {self._report.numbering}", style="Caption")
         add_field(caption, rf"SEQ {kind} \* ARABIC", str(self._numbers[kind]))
         caption.add_run(f" {text}")
         return caption
