@@ -39,7 +39,7 @@ def tabulate_codings(
     """
     check_one_sector(documents)
     read = documents[documents["status"] == "gelezen"]
-    hits = _list_hits(read, segments, topics)
+    hits = list_hits(read, segments, topics)
     of_category, of_code = _count_by(hits, "category"), _count_by(hits, "code")
     sizes = {group: int(select_group(read, group)["school_id"].nunique()) for group in GROUPS}
     rows: list[dict[str, object]] = []
@@ -62,8 +62,26 @@ def count_codings(
     return tabulate_codings(documents, find_segments(paragraphs, codings), topics)
 
 
-def _list_hits(read: pd.DataFrame, segments: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:
-    """One row per counted thing: a segment, or the level of a document."""
+def list_hits(read: pd.DataFrame, segments: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:
+    """List what is counted: a row per segment and per document with a level.
+
+    Parameters
+    ----------
+    read : pandas.DataFrame
+        Rows of table `documents` that were read.
+    segments, topics : pandas.DataFrame
+        Tables of the contract.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns document_id, code, school_id, sector, category.
+
+    Raises
+    ------
+    TableError
+        When a segment has a code that is not in the topic list.
+    """
     levels = read.loc[read["level"].isin(LEVELS), ["document_id", "level"]]
     levels = levels.rename(columns={"level": "code"})
     segments = segments.loc[~segments["code"].isin(LEVELS), ["document_id", "code"]]

@@ -28,6 +28,12 @@ def number(description: str, top: int) -> pa.Column:
     return _column("float64", description, check)
 
 
+def signed(description: str, top: int) -> pa.Column:
+    """Define a number from ``-top`` to `top`."""
+    check = pa.Check.in_range(-top, top, error=f"een getal van -{top} tot en met {top}")
+    return _column("float64", description, check)
+
+
 def schema(name: str, columns: Mapping[str, pa.Column]) -> pa.DataFrameSchema:
     """Define a table: these columns and no others."""
     return pa.DataFrameSchema(dict(columns), name=name, strict=True)

@@ -16,6 +16,9 @@ from pipeline.contracts.tables import (
 )
 from pipeline.contracts.validation import validate
 
+RULES_ONLY = "regels"
+"""`RunInfo.coder` of a run that was coded by the rules alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
@@ -28,7 +31,7 @@ class RunInfo:
     language_model : str
         Name and version, e.g. ``'nl_core_news_lg 3.8.0'``.
     coder : str
-        Dutch, e.g. ``'regels'`` or ``'regels en model 2026.1'``.
+        Dutch: `RULES_ONLY`, or e.g. ``'regels en geleerd model'``.
     n_files : int
         Files in the corpus folder, whatever became of them.
     notes : tuple of str

@@ -173,8 +173,10 @@ def _check_ids(entries: TopicListFile, data: CommentedMap, name: str) -> None:
                 "tweemaal voor; kies een ander."
             )
         seen.add(identifier)
+    # What a version made of a code may itself have become something else since.
+    known = seen.union(*(mapping.van for mapping in entries.mapping))
     for k, mapping in enumerate(entries.mapping):
-        for target in (target for target in mapping.naar if target not in seen):
+        for target in (target for target in mapping.naar if target not in known):
             raise TopicListError(
                 f"{name}, regel {_find_line(data, ('mapping', k, 'naar'))}: mapping verwijst naar "
                 f"'{target}', maar die code is er niet."

@@ -90,7 +90,7 @@ class Mapping(_Entry):
     """Codes of an earlier version and the codes of this version that took their place."""
 
     van: tuple[str, ...] = Field(min_length=1)
-    naar: tuple[str, ...] = Field(min_length=1)
+    naar: tuple[str, ...]
     sinds: Name
     toelichting: str = ""
 
