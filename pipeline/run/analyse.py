@@ -9,7 +9,7 @@ from pipeline.run.coding import code_files
 from pipeline.run.corpus import Corpus, find_corpus
 from pipeline.run.fingerprint import compute_fingerprint, is_current, record_run
 from pipeline.run.options import RunOptions
-from pipeline.run.persist import load_results, save_results
+from pipeline.run.persist import load_results, save_results, save_topics
 from pipeline.run.progress import Progress
 from pipeline.store import Store
 
@@ -39,6 +39,7 @@ def analyse(options: RunOptions, progress: Progress) -> Outcome:
         When the corpus, topic list or a model cannot be used. A bad file raises nothing: it
         has its row in the results.
     """
+    from pipeline.aggregate import tabulate_topics
     from pipeline.run.insight import make_insights, save_insights, tabulate_doubts
     from pipeline.run.reporting import write_outputs
     from pipeline.topiclist import load_topiclist
@@ -58,6 +59,7 @@ def analyse(options: RunOptions, progress: Progress) -> Outcome:
         if paragraph.column_heads
     }
     save_results(results, options.out / "intern")
+    save_topics(tabulate_topics(topiclist), options.out / "intern")
     doubtful = tabulate_doubts(coded)
     save_insights(insights, heads, doubtful, options.out / "intern")
     progress.say(_WRITING)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter
 
 from pipeline.contracts import Coding, Paragraph, Source
+from pipeline.contracts.results import RULES_ONLY
 from pipeline.run.coded import CodedFile, CodedFiles, Coder
 from pipeline.run.options import CodingOptions
 from pipeline.run.parsing import parse_documents
@@ -71,9 +72,15 @@ def code_files(
         own_docs = tuple(docs[document.document_id])
         found = tuple(codings[document.document_id])
         files.append(CodedFile(document, tuple(own), own_docs, found, level))
-    description = "regels" if options.rules_only else "regels en geleerd model"
+    description = RULES_ONLY if options.rules_only else _describe_model(options.coder)
     coder = Coder(model_name(nlp), description, topiclist.version, topiclist.sha256)
     return CodedFiles(files, coder, doubts, remarkable)
+
+
+def _describe_model(folder: Path | None) -> str:
+    from pipeline.coding.learned import identify_coder
+
+    return f"regels en geleerd model {identify_coder(folder)}"
 
 
 def apply_rules(

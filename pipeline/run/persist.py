@@ -9,10 +9,11 @@ import json
 from pathlib import Path
 
 import pandas as pd
+import pandera.pandas as pa
 
 from pipeline.contracts import PipelineError
 from pipeline.contracts.results import Results, RunInfo
-from pipeline.contracts.tables import CODINGS, DOCUMENTS, PARAGRAPHS, SEGMENTS
+from pipeline.contracts.tables import CODINGS, DOCUMENTS, PARAGRAPHS, SEGMENTS, TOPICS
 from pipeline.contracts.validation import dtypes, validate
 from pipeline.store import write_atomically
 
@@ -22,6 +23,7 @@ _SCHEMAS = {
     "codings": CODINGS,
     "segments": SEGMENTS,
 }
+_TOPICS = "topics.csv"
 
 
 def save_results(results: Results, folder: Path) -> None:
@@ -47,7 +49,9 @@ def load_results(out: Path) -> Results:
     folder = out / "intern"
     try:
         info = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-        tables = {name: _read_table(folder / f"{name}.csv", name) for name in _SCHEMAS}
+        tables = {
+            name: _read_table(folder / f"{name}.csv", schema) for name, schema in _SCHEMAS.items()
+        }
     except FileNotFoundError as error:
         raise PipelineError(
             f"In '{out}' staat geen afgeronde analyse ({Path(error.filename).name} ontbreekt). "
@@ -56,8 +60,32 @@ def load_results(out: Path) -> Results:
     return Results(info=RunInfo(**{**info, "notes": tuple(info["notes"])}), **tables)
 
 
-def _read_table(path: Path, name: str) -> pd.DataFrame:
-    schema = _SCHEMAS[name]
+def save_topics(topics: pd.DataFrame, folder: Path) -> None:
+    """Write the topic list that the run was coded with (table `topics`) into `folder`."""
+    text = topics.to_csv(index=False, lineterminator="\n")
+    write_atomically(folder / _TOPICS, text.encode())
+
+
+def load_topics(out: Path) -> pd.DataFrame:
+    """Read what `save_topics` wrote under ``out/intern``.
+
+    Raises
+    ------
+    PipelineError
+        When the run was made by a version of the program that did not write it.
+    TableError
+        When the file was changed by hand and no longer keeps its contract.
+    """
+    path = out / "intern" / _TOPICS
+    if not path.is_file():
+        raise PipelineError(
+            f"Bij de analyse in '{out}' is niet bewaard met welke topiclijst is gecodeerd. "
+            f"Draai haar opnieuw: verzuim analyseer CORPUS --uit {out}"
+        )
+    return _read_table(path, TOPICS)
+
+
+def _read_table(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
     kinds = dtypes(schema)
     # Only nullable numbers may be empty: a text such as 'NA' must stay what it is.
     empty = {column: [""] for column, kind in kinds.items() if kind == "Int64"}

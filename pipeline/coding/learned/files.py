@@ -66,6 +66,17 @@ def check_sums(folder: Path) -> None:
             )
 
 
+def identify_coder(path: Path | None = None) -> str:
+    """Return eight hex digits that differ between coders: the start of a hash over their hashes.
+
+    Parameters
+    ----------
+    path : Path, optional
+        Folder of the coder; without it the shipped one.
+    """
+    return hash_file((path or CODER) / SUMS_FILE)[:8]
+
+
 def save_coder(coder: LearnedCoder, folder: Path) -> None:
     """Write a coder, without its encoder, to a folder."""
     import skops.io
