@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 
-.PHONY: analyse test test-browser lint evaluate encoder language-model language-model-lg clean
+.PHONY: analyse test test-browser lint evaluate encoder language-model language-model-lg notebooks clean
 
 analyse: $(VENV)/.basis
 	$(BIN)/verzuim analyseer "$(CORPUS)" --uit "$(UIT)"
@@ -43,6 +43,15 @@ $(VENV)/.dev: $(VENV)/.basis
 $(VENV)/.train: $(VENV)/.dev
 	$(PIP) -e '.[dev,train]'
 	@touch $@
+
+$(VENV)/.notebooks: $(VENV)/.basis
+	$(PIP) -e '.[notebooks]'
+	@touch $@
+
+# Opens the notebooks on the results in UIT and the reference of CORPUS.
+notebooks: $(VENV)/.notebooks
+	VERZUIM_UIT="$$(realpath "$(UIT)")" VERZUIM_CORPUS="$$(realpath "$(CORPUS)")" \
+	  $(BIN)/jupyter lab notebooks
 
 # Cross-validation of the coder by school: tables and figures of docs/methode.md.
 evaluate: $(VENV)/.dev
