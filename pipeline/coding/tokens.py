@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 MAX_HEADINGS = 24
 MAX_CONTEXT = 40
 MAX_TOKENS = 144
-START, PAD, END = 0, 1, 2
+START, END = 0, 2
 
 
 @dataclass(frozen=True)
@@ -47,15 +47,3 @@ def build_tokens(
         room = MAX_TOKENS - len(prefix) - 1
         units.append(Tokens([*prefix, *body.ids[:room], END], len(prefix)))
     return units
-
-
-def make_batches(lengths: Sequence[int], budget: int) -> list[list[int]]:
-    """Group positions by length so that each batch holds at most `budget` padded tokens."""
-    batches: list[list[int]] = []
-    for position in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):
-        batch = batches[-1] if batches else []
-        if not batches or (len(batch) + 1) * lengths[position] > budget:
-            batch = []
-            batches.append(batch)
-        batch.append(position)
-    return batches

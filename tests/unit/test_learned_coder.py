@@ -13,7 +13,6 @@ from pipeline.coding.learned.signals import SIGNALS, build_signals, relate
 from pipeline.coding.learned.train import HeldOut, apply_thresholds, fit_thresholds, make_keys
 from pipeline.coding.learned.unusual import measure_unusual
 from pipeline.coding.learned.weigher import fit_weigher
-from pipeline.coding.tokens import make_batches
 from pipeline.coding.training.goldset import add_stems, group_schools
 from pipeline.contracts import Coding, ModelError, Paragraph
 
@@ -58,13 +57,6 @@ def test_schools_that_share_text_are_one_group():
     texts = [f"{shared}.", f"{shared}!", "Iets anders over verlof en vakantie, en lang genoeg zo."]
     groups = group_schools(["a", "b", "c"], texts)
     assert groups == {"a": "a", "b": "a", "c": "c"}
-
-
-def test_batches_hold_every_unit_once_and_keep_the_budget():
-    lengths = [5, 30, 12, 7, 30, 2]
-    batches = make_batches(lengths, 60)
-    assert sorted(i for batch in batches for i in batch) == list(range(6))
-    assert all(len(batch) * max(lengths[i] for i in batch) <= 60 for batch in batches)
 
 
 def test_related_codes_share_type_or_category():
