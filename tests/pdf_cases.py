@@ -233,6 +233,20 @@ def shaded_aside(canvas: Canvas) -> Wanted:
     ]
 
 
+def drop_cap(canvas: Canvas) -> Wanted:
+    lines = ["e school belt dezelfde ochtend naar huis als een leerling er niet is en er niemand"]
+    lines += [
+        "iets heeft laten weten. De mentor houdt bij hoe vaak een leerling er niet is en praat"
+    ]
+    lines += ["daarover met de ouders, die hij zo nodig op school uitnodigt voor een lang gesprek."]
+    canvas.setFont(BODY, 30)
+    canvas.drawString(LEFT, TOP - 14, "D")
+    write(canvas, lines[:2], TOP, LEFT + 24)
+    y = write(canvas, lines[2:], TOP - 28)
+    write(canvas, FIRST, y)
+    return [("alinea", "D" + joined(lines)), ("alinea", joined(FIRST))]
+
+
 def columns_of_two_widths(canvas: Canvas) -> Wanted:
     wide = [
         "Ouders melden een zieke leerling voor half negen aan",
@@ -263,7 +277,7 @@ CASES: dict[str, Callable[[Canvas], Wanted]] = {
         pictorial_bullets, rotated_margin_text, numbered_headings_only, dotted_contents,
         running_header_and_footer, indented_first_lines, page_on_its_side,
         lone_number_at_line_start, bold_word_in_sentence, open_table, shaded_aside,
-        columns_of_two_widths,
+        columns_of_two_widths, drop_cap,
     )
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ import ctypes
 import math
 from typing import TYPE_CHECKING
 
+from pipeline.ingest.pdf.dropcaps import set_drop_caps
 from pipeline.ingest.pdf.geometry import Char, PageContent, Style
 from pipeline.ingest.pdf.mending import mend_chars
 from pipeline.ingest.pdf.shapes import read_shapes
@@ -42,7 +43,7 @@ def read_page(page: "PdfPage", number: int) -> PageContent:
         frame.turn(-turned[0][2])
         upright, turned = [c for c in turned if c[2] == turned[0][2]], upright
     content = PageContent(number, frame.width, frame.height)
-    content.chars = mend_chars([frame.place(c) for c in upright])
+    content.chars = set_drop_caps(mend_chars([frame.place(c) for c in upright]))
     for angle in sorted({c[2] for c in turned}):
         side = _Frame(page)
         side.turn(-angle)
