@@ -124,3 +124,15 @@ class Comparison:
 def count_shared(schools: pd.DataFrame) -> int:
     """Count the schools that are in both runs."""
     return int(((schools["school_id_before"] != "") & (schools["school_id_after"] != "")).sum())
+
+
+def name_schools(documents: pd.DataFrame) -> dict[str, str]:
+    """Name each school of table `documents` by its key.
+
+    The manifest may leave the name out for some files of a school: then the key stands there,
+    and a name at another of its files goes before it.
+    """
+    nameless = documents["school"] == documents["school_id"]
+    known = documents.assign(nameless=nameless).sort_values("nameless", kind="stable")
+    known = known.drop_duplicates("school_id")
+    return dict(zip(known["school_id"], known["school"], strict=True))

@@ -55,6 +55,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "count": {"num_format": "0"},
     "fraction": {"num_format": "0.0"},
     "certainty": {"num_format": "0.00"},
+    "chance": {"num_format": "0.0000"},
     "link": {"font_color": "#0563C1", "underline": 1, "text_wrap": True},
 }
 _EMPHASIS: dict[str, Any] = {"bold": True, "bg_color": "#F2F2F2", "top": 1}
@@ -132,7 +133,7 @@ class SheetWriter:
             for row, value in enumerate(table[head], start=top):
                 style = self._formats[kind, is_main[row - top]]
                 _write_cell(sheet, row, column, value, style)
-            sheet.set_column(column, column, _WIDTHS.get(head, _DEFAULT_WIDTH))
+            sheet.set_column(column, column, _find_width(head))
         for row, code in enumerate(table["Code"] if links else (), start=top):
             if links and code in links:
                 label = str(table["Subcategorie"].iloc[row - top])
@@ -173,15 +174,23 @@ def _is_main(row: Mapping[Hashable, object]) -> bool:
 def _count_lines(table: pd.DataFrame) -> list[int]:
     """Lines that each row needs; not every spreadsheet fits rows to wrapped text itself."""
     lines = np.ones(len(table), dtype=int)
-    for head, width in _WIDTHS.items():
-        if head in table and _find_kind(table[head], head) == "text":
+    for head in table.columns:
+        width = _find_width(str(head))
+        if width > _DEFAULT_WIDTH and _find_kind(table[head], str(head)) == "text":
             lengths = table[head].astype(str).str.len().to_numpy()
             lines = np.maximum(lines, np.ceil(lengths / width).astype(int))
     return [int(count) for count in lines]
 
 
+def _find_width(head: str) -> int:
+    """Give the width of a column in characters; 'Passage 2024' is as wide as 'Passage'."""
+    return _WIDTHS.get(head) or _WIDTHS.get(head.split(" ")[0], _DEFAULT_WIDTH)
+
+
 def _find_kind(column: pd.Series, head: str) -> str:
     if pd.api.types.is_float_dtype(column):
+        if "p-waarde" in head:
+            return "chance"
         return "certainty" if head == "Zekerheid" else "fraction"
     return "count" if pd.api.types.is_integer_dtype(column) else "text"
 

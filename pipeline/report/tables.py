@@ -17,7 +17,13 @@ from pipeline.report.layout import (
 from pipeline.report.style import guard_formula
 
 DECIMALS = 1
-_DECIMALS_OF = {"Zekerheid": 2, "Kappa scholen": 3, "Waarde": 4}
+_DECIMALS_OF = {
+    "Zekerheid": 2,
+    "Kappa scholen": 3,
+    "Waarde": 4,
+    "Toets: p-waarde": 4,
+    "Toets: p-waarde (Holm)": 4,
+}
 
 
 def write_tables(

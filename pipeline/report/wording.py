@@ -15,6 +15,17 @@ def format_pct(value: float) -> str:
     return f"{format_number(value)}%"
 
 
+def format_signed(value: float) -> str:
+    """Write a change as a whole number with its sign: ``'+12'``, ``'−5'``, ``'0'``."""
+    number = format_number(abs(value))
+    return number if number == "0" else f"{'+' if value > 0 else '−'}{number}"
+
+
+def format_p_value(p_value: float) -> str:
+    """Write a p-value with three decimals: ``'0,034'``, ``'< 0,001'``."""
+    return "< 0,001" if p_value < 0.001 else format_number(p_value, 3)
+
+
 def format_interval(low_pct: float, high_pct: float) -> str:
     """Write the bounds of an interval in percentages: ``'54–80'``."""
     return f"{format_number(low_pct)}–{format_number(high_pct)}"

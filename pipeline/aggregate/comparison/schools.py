@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.aggregate.comparison.records import list_records
-from pipeline.contracts.comparison import SCHOOLS
+from pipeline.contracts.comparison import SCHOOLS, name_schools
 from pipeline.contracts.validation import build_table
 
 _NO_WORD = re.compile(r"[\W_]+")
@@ -56,7 +56,8 @@ def normalise_school(name: str) -> str:
 
 def _list_schools(documents: pd.DataFrame) -> pd.DataFrame:
     read = documents[documents["status"] == "gelezen"]
-    schools = read[["sector", "school_id", "school"]].drop_duplicates("school_id")
+    schools = read[["sector", "school_id"]].drop_duplicates("school_id")
+    schools = schools.assign(school=schools["school_id"].map(name_schools(documents)))
     return schools.assign(key=schools["school"].map(normalise_school))
 
 
