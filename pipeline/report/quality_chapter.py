@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pipeline.contracts.results import RULES_ONLY
 from pipeline.report.blocks import Block, Cell, Head, Heading, PassageLink, Row, Table
 from pipeline.report.frames import iterate, list_records
 from pipeline.report.report_data import ReportData
@@ -12,6 +13,7 @@ from pipeline.report.wording import format_number, format_score, shorten
 _MAX_DOUBTFUL = 25
 _DOUBT = (0.35, 0.65)
 _QUOTE_CHARS = 160
+_SCORES = {"precision": "Precisie", "recall": "Vondst", "f1": "F1", "kappa": "Kappa scholen"}
 
 
 def build_chapter(data: ReportData, templates: TextTemplates) -> list[Block]:
@@ -20,20 +22,23 @@ def build_chapter(data: ReportData, templates: TextTemplates) -> list[Block]:
     unread = documents[documents["status"] != "gelezen"]
     warned = documents[(documents["status"] == "gelezen") & (documents["warnings"] != "")]
     doubtful = data.doubtful if data.doubtful is not None else find_doubtful(data.results.codings)
-    agreement = data.agreement if data.agreement is not None else pd.DataFrame()
+    agreement = _list_agreement(data)
     blocks: list[Block] = [
         Heading("Bijlage: kwaliteit", new_page=True),
         *templates.render(
             "kwaliteit",
-            overeenstemming=len(agreement),
+            verzamelingen=list(agreement),
+            alleen_regels=data.results.info.coder == RULES_ONLY,
+            codeur=data.results.info.coder,
             n_onleesbaar=len(unread),
             n_waarschuwingen=len(warned),
             n_twijfel=len(doubtful),
             n_getoond=min(len(doubtful), _MAX_DOUBTFUL),
         ),
     ]
-    if len(agreement):
-        blocks += [Heading("Overeenstemming met de referentie", 2), _agreement_table(data)]
+    if agreement:
+        blocks.append(Heading("Overeenstemming met menselijke codering", 2))
+        blocks += [_agreement_table(data, *part) for part in agreement.items()]
     if len(unread):
         blocks += [Heading("Documenten die niet zijn geanalyseerd", 2), _unread_table(unread)]
     if len(warned):
@@ -51,23 +56,27 @@ def find_doubtful(codings: pd.DataFrame) -> pd.DataFrame:
     return near.loc[order, ["paragraph_id", "code", "score"]].assign(reason="")
 
 
-def _agreement_table(data: ReportData) -> Table:
-    assert data.agreement is not None
+def _list_agreement(data: ReportData) -> dict[str, pd.DataFrame]:
+    """The held-out scores per corpus, of codes in the topic list."""
+    if data.agreement is None:
+        return {}
+    known = data.agreement[data.agreement["code"].isin(data.tables.topics["code"])]
+    return {str(corpus): scores for corpus, scores in known.groupby("corpus", sort=True)}
+
+
+def _agreement_table(data: ReportData, corpus: str, scores: pd.DataFrame) -> Table:
     labels = dict(zip(data.tables.topics["code"], data.tables.topics["label_b23"], strict=True))
-    scores = data.agreement[data.agreement["code"].isin(labels)]
-    names = {"precision": "Precisie", "recall": "Vondst", "f1": "F1", "kappa": "Kappa scholen"}
-    shown = [name for name in names if name in scores]
     rows = []
     for row in list_records(scores):
-        cells = [_number_cell(row["support"], 0), *(_number_cell(row[name], 2) for name in shown)]
+        cells = [_number_cell(row["support"], 0), *(_number_cell(row[name], 2) for name in _SCORES)]
         rows.append(Row((Cell(labels[row["code"]]), *cells)))
-    heads = ("Code", "Passages in de referentie", *(names[name] for name in shown))
+    heads = ("Code", "Passages in de referentie", *_SCORES.values())
     return Table(
-        "Overeenstemming tussen programma en referentie per code",
+        f"Hoe goed het geleerde model codeert op scholen uit ‘{corpus}’ die het niet had gezien",
         (tuple(map(Head, heads)),),
         rows,
         frozenset(range(1, len(heads))),
-        (7, 3, *((2,) * len(shown))),
+        (7, 3, *((2,) * len(_SCORES))),
     )
 
 

@@ -44,7 +44,7 @@ class ReportData:
         By place: 'aandelen' (share per code), 'profiel' (sectors), 'samenhang'
         (co-occurrence), 'heatmap' (documents × codes); absent ones are left out.
     agreement : pandas.DataFrame or None
-        Columns code, support, precision, recall, f1 and, if known, kappa (over schools).
+        Table `HELDOUT_SCORES`: how good the coder of the run is on schools it had not seen.
     doubtful : pandas.DataFrame or None
         Columns paragraph_id, code, score, reason, most informative first; by default the
         codings with a score near 0,5.

@@ -2,16 +2,26 @@
 
 from dataclasses import dataclass
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from pipeline.contracts import Results, RunInfo
 from pipeline.run.coded import CodedFiles
 from pipeline.run.coding import code_files
 from pipeline.run.corpus import Corpus, find_corpus
 from pipeline.run.fingerprint import compute_fingerprint, is_current, record_run
-from pipeline.run.options import RunOptions
-from pipeline.run.persist import load_results, save_results, save_topics
+from pipeline.run.options import CodingOptions, RunOptions
+from pipeline.run.persist import (
+    load_coder_scores,
+    load_results,
+    save_coder_scores,
+    save_results,
+    save_topics,
+)
 from pipeline.run.progress import Progress
 from pipeline.store import Store
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _WRITING = "Tabellen, figuren en rapporten maken ..."
 
@@ -62,8 +72,10 @@ def analyse(options: RunOptions, progress: Progress) -> Outcome:
     save_topics(tabulate_topics(topiclist), options.out / "intern")
     doubtful = tabulate_doubts(coded)
     save_insights(insights, heads, doubtful, options.out / "intern")
+    scores = find_coder_scores(options.coding)
+    save_coder_scores(scores, options.out / "intern")
     progress.say(_WRITING)
-    paths = write_outputs(results, insights, heads, doubtful, options)
+    paths = write_outputs(results, insights, heads, doubtful, options, scores)
     record_run(options.out, fingerprint, paths)
     return Outcome(results, is_new=True)
 
@@ -82,7 +94,8 @@ def report_again(options: RunOptions, progress: Progress) -> None:
     results = load_results(options.out)
     insights, heads, doubtful = load_insights(options.out)
     progress.say(_WRITING)
-    write_outputs(results, insights, heads, doubtful, options)
+    scores = load_coder_scores(options.out)
+    write_outputs(results, insights, heads, doubtful, options, scores)
 
 
 def code_corpus(corpus: Corpus, options: RunOptions, progress: Progress) -> CodedFiles:
@@ -91,6 +104,29 @@ def code_corpus(corpus: Corpus, options: RunOptions, progress: Progress) -> Code
     coded = code_files(corpus.paths, corpus.sources, options.coding, store, progress)
     store.prune()
     return coded
+
+
+def find_coder_scores(options: CodingOptions) -> "pd.DataFrame":
+    """Tell how good the chosen coder is on schools it had not seen.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Table `HELDOUT_SCORES`; empty for the rules alone, which did not learn, and for a coder
+        whose folder does not say.
+    """
+    from pipeline.contracts import ModelError, build_table
+    from pipeline.contracts.heldout import HELDOUT_SCORES
+
+    unknown = build_table([], HELDOUT_SCORES)
+    if options.rules_only:
+        return unknown
+    from pipeline.coding.learned.scores import load_heldout_scores  # loads scikit-learn
+
+    try:
+        return load_heldout_scores(options.coder)
+    except ModelError:
+        return unknown
 
 
 def make_results(coded: CodedFiles, corpus: Corpus) -> Results:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from pipeline.contracts import PipelineError, Results, ResultTables
+from pipeline.contracts import Results, ResultTables
 from pipeline.contracts.exploration import WORDS
 from pipeline.contracts.validation import build_table
 from pipeline.explore.choosing import Choice, Years, choose_documents
 from pipeline.explore.objects import Run
-from pipeline.run.persist import load_results
+from pipeline.run.persist import load_results, load_topics
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,7 +25,6 @@ _LABEL = re.compile(r"\[[a-z-]+\]")  # of a masked name, such as [naam]
 def load_run(
     folder: Folder = "outputs",
     *,
-    topiclist: Folder | None = None,
     masked: bool = True,
     hide_schools: bool = False,
 ) -> Run:
@@ -35,8 +34,6 @@ def load_run(
     ----------
     folder : str or Path
         The output folder.
-    topiclist : str or Path, optional
-        The topic list of the run, if that was not the one that ships with the program.
     masked : bool
         Replace names, telephone numbers and addresses of people by labels such as
         ``[naam]``, as in the report. False shows the texts as they are: for your own eyes.
@@ -46,23 +43,13 @@ def load_run(
     Raises
     ------
     PipelineError
-        When the folder holds no finished run, or the run has another topic list.
+        When the folder holds no finished run, or one of an older version of the program.
     """
-    from pipeline.aggregate import tabulate
-    from pipeline.topiclist import load_topiclist
-
     path = Path(folder)
-    results = load_results(path)
-    topics = load_topiclist(Path(topiclist) if topiclist else None)
-    if topics.version != results.info.topiclist_version:
-        raise PipelineError(
-            f"De analyse in '{path}' is gemaakt met versie {results.info.topiclist_version} van "
-            f"de topiclijst, en deze is versie {topics.version}. Geef de goede op met "
-            "topiclist=..., of analyseer opnieuw."
-        )
+    results, topics = load_results(path), load_topics(path)
     if masked or hide_schools:
         results = _mask(results, hide_schools)
-    return Run(path, results, tabulate(results, topics), masked or hide_schools)
+    return Run(path, results, _tabulate(results, topics), masked or hide_schools)
 
 
 def select_documents(
@@ -85,8 +72,6 @@ def select_documents(
     PipelineError
         When a sector, year or school is not there; names those that are.
     """
-    from pipeline.aggregate import tabulate_codings, tabulate_received
-
     documents = choose_documents(run, sector, year, school).reset_index(drop=True)
     paragraphs = _keep(run.paragraphs, documents, "document_id")
     kept = replace(
@@ -96,9 +81,7 @@ def select_documents(
         codings=_keep(run.codings, paragraphs, "paragraph_id"),
         segments=_keep(run.segments, documents, "document_id"),
     )
-    counts = tabulate_codings(documents, kept.segments, run.topics)
-    tables = ResultTables(tabulate_received(documents), run.topics, counts)
-    return replace(run, results=kept, tables=tables)
+    return replace(run, results=kept, tables=_tabulate(kept, run.topics))
 
 
 def load_findings(folder: Folder = "outputs", *, masked: bool = True) -> dict[str, pd.DataFrame]:
@@ -157,6 +140,13 @@ def list_words(run: Run, language_model: str | None = None) -> pd.DataFrame:
         for token in _list_tokens(doc)
     ]
     return build_table(rows, WORDS)
+
+
+def _tabulate(results: Results, topics: pd.DataFrame) -> ResultTables:
+    from pipeline.aggregate import tabulate_codings, tabulate_received
+
+    counts = tabulate_codings(results.documents, results.segments, topics)
+    return ResultTables(tabulate_received(results.documents), topics, counts)
 
 
 def _mask(results: Results, hide_schools: bool) -> Results:

@@ -12,9 +12,10 @@ import pandas as pd
 import pandera.pandas as pa
 
 from pipeline.contracts import PipelineError
+from pipeline.contracts.heldout import HELDOUT_SCORES
 from pipeline.contracts.results import Results, RunInfo
 from pipeline.contracts.tables import CODINGS, DOCUMENTS, PARAGRAPHS, SEGMENTS, TOPICS
-from pipeline.contracts.validation import dtypes, validate
+from pipeline.contracts.validation import build_table, dtypes, validate
 from pipeline.store import write_atomically
 
 _SCHEMAS = {
@@ -23,7 +24,7 @@ _SCHEMAS = {
     "codings": CODINGS,
     "segments": SEGMENTS,
 }
-_TOPICS = "topics.csv"
+_TOPICS, _CODER_SCORES = "topics.csv", "coder_scores.csv"
 
 
 def save_results(results: Results, folder: Path) -> None:
@@ -85,9 +86,27 @@ def load_topics(out: Path) -> pd.DataFrame:
     return _read_table(path, TOPICS)
 
 
+def save_coder_scores(scores: pd.DataFrame, folder: Path) -> None:
+    """Write how good the run's coder is on schools it had not seen (`HELDOUT_SCORES`)."""
+    text = scores.to_csv(index=False, lineterminator="\n")
+    write_atomically(folder / _CODER_SCORES, text.encode())
+
+
+def load_coder_scores(out: Path) -> pd.DataFrame:
+    """Read what `save_coder_scores` wrote under ``out/intern``; without it, an empty table.
+
+    Raises
+    ------
+    TableError
+        When the file was changed by hand and no longer keeps its contract.
+    """
+    path = out / "intern" / _CODER_SCORES
+    return _read_table(path, HELDOUT_SCORES) if path.is_file() else build_table([], HELDOUT_SCORES)
+
+
 def _read_table(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
     kinds = dtypes(schema)
     # Only nullable numbers may be empty: a text such as 'NA' must stay what it is.
-    empty = {column: [""] for column, kind in kinds.items() if kind == "Int64"}
+    empty = {name: [""] for name, column in schema.columns.items() if column.nullable}
     table = pd.read_csv(path, dtype=kinds, keep_default_na=False, na_values=empty, encoding="utf-8")
     return validate(table, schema)

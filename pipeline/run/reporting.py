@@ -49,6 +49,7 @@ def write_outputs(
     column_heads: Mapping[str, Sequence[str]],
     doubtful: pd.DataFrame,
     options: RunOptions,
+    coder_scores: pd.DataFrame,
 ) -> list[Path]:
     """Write tables, workbook, figures and reports under ``options.out``.
 
@@ -61,6 +62,8 @@ def write_outputs(
         Header cells of table rows, for the pages of documents.
     doubtful : DataFrame
         Columns paragraph_id, code, score, reason: what is worth a look, most informative first.
+    coder_scores : pandas.DataFrame
+        Table `HELDOUT_SCORES` of the coder; empty when nothing is known.
 
     Returns
     -------
@@ -92,6 +95,7 @@ def write_outputs(
         masked,
         tables,
         figures=figures,
+        agreement=coder_scores if len(coder_scores) else None,
         doubtful=doubtful if len(doubtful) else None,
         insights=[
             replace(part, table=part.table.drop(columns=_TOO_WIDE.get(name, [])))
