@@ -1,4 +1,4 @@
-"""Measures thresholds and actors: rows found on the test sentences and a sample, and the time.
+"""Measures thresholds and actors: rows found on the test sentences and samples, and the time.
 
 Run with ``python -m benchmarks.bench_thresholds`` from the root of the project.
 """
@@ -33,14 +33,10 @@ def measure_cases(table: Table) -> None:
         add_score(table, f"wie doet wat, {name}", score)
 
 
-def measure_sample(table: Table) -> None:
-    gold = load_gold([ROOT / "corpus", ROOT / "corpus" / "oefen"])
-    by_id = {paragraph.paragraph_id: paragraph for paragraph in gold.paragraphs}
-    sample = threshold_cases.load_cases("corpus_sample")
-    ids = [f"{case['corpus']}/{case['file_name']}/{case['unit']}" for case in sample]
-    codes = {key: frozenset(gold.labels[key]) for key in ids}
-    found = threshold_cases.find([by_id[key] for key in ids], codes)
-    add_score(table, "drempels, steekproef corpora", threshold_cases.compare(sample, found))
+def measure_samples(table: Table) -> None:
+    for name in threshold_cases.SAMPLES:
+        add_score(table, f"drempels, {name}", threshold_cases.score_sample(name))
+    add_score(table, f"wie doet wat, {actor_cases.SAMPLE}", actor_cases.score_sample())
 
 
 def add_score(table: Table, name: str, score: threshold_cases.Score) -> None:
@@ -72,7 +68,7 @@ def main() -> None:
     heads = ("verzameling", "rijen", "precisie", "recall", *threshold_cases.DETAILS)
     table = Table(*heads, title="Drempels en handelingen")
     measure_cases(table)
-    measure_sample(table)
+    measure_samples(table)
     console.print(table)
     measure_time(console)
 

@@ -6,12 +6,15 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.coding.training.goldset import GoldSet, load_gold
 from pipeline.contracts import Paragraph
 from pipeline.insight.thresholds import Threshold, find_thresholds
 from pipeline.language import BUILT_IN, load_model, parse
 
 DATA = Path(__file__).parent / "data" / "thresholds"
-SETS = ("development", "heldout")
+SETS = ("development", "heldout", "development_2", "heldout_2")
+SAMPLES = ("corpus_sample", "corpus_sample_2")
+CORPORA = (Path("corpus"), Path("corpus", "oefen"))
 CORE = ("count_low", "count_high", "comparator", "unit", "window")
 DETAILS = ("kind", "type", "action", "actor", "recipient")
 
@@ -42,6 +45,24 @@ def get_model():
 def load_cases(name: str) -> list[dict]:
     lines = (DATA / f"{name}.jsonl").read_text("utf-8").splitlines()
     return [json.loads(line) for line in lines]
+
+
+@cache
+def load_corpora() -> GoldSet:
+    return load_gold([DATA.parents[2] / folder for folder in CORPORA])
+
+
+def find_units(cases: list[dict]) -> tuple[list[Paragraph], dict[str, frozenset[str]]]:
+    """Find the coded units that a sample of the corpora names, and their codes."""
+    gold = load_corpora()
+    by_id = {paragraph.paragraph_id: paragraph for paragraph in gold.paragraphs}
+    ids = [f"{case['corpus']}/{case['file_name']}/{case['unit']}" for case in cases]
+    return [by_id[id_] for id_ in ids], {id_: frozenset(gold.labels[id_]) for id_ in ids}
+
+
+def score_sample(name: str) -> "Score":
+    cases = load_cases(name)
+    return compare(cases, find(*find_units(cases)))
 
 
 def make_paragraph(case: dict, at: int = 0) -> Paragraph:

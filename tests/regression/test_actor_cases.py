@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tests.actor_cases import DATA, SETS, compare, find, load_cases
+from tests.actor_cases import DATA, SETS, compare, find, load_cases, score_sample
 
 
 def score(name):
@@ -28,4 +28,10 @@ def test_precision_and_recall(name):
 
 def test_enough_sentences():
     cases = [case for name in SETS for case in load_cases(name)]
-    assert len({case["text"] for case in cases}) >= 60
+    assert len({case["text"] for case in cases}) >= 100
+
+
+def test_sample_of_the_corpora():
+    result = score_sample()
+    assert result.precision >= 0.5
+    assert result.recall >= 0.5

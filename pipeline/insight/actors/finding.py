@@ -5,24 +5,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.contracts import CELL_SEPARATOR, Paragraph
+from pipeline.insight.actors.addressee import find_addressees
 from pipeline.insight.actors.categories import find_categories
-from pipeline.insight.actors.clauses import Clause, get_verbs, split_clauses
+from pipeline.insight.actors.clauses import Clause, split_clauses
 from pipeline.insight.actors.objects import Action
 from pipeline.insight.actors.parties import Mention, find_parties
-from pipeline.insight.actors.roles import Roles, find_actor_cell, read_roles
-from pipeline.insight.actors.syntax import (
-    find_condition,
-    has_other_subject,
-    read_object,
-    read_parsed_roles,
-)
+from pipeline.insight.actors.roles import Roles, find_actor_cell, find_column_actors, read_roles
+from pipeline.insight.actors.steps import get_verbs, name_verb
+from pipeline.insight.actors.syntax import find_condition, has_other_subject, read_object
+from pipeline.insight.actors.voices import assign_roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PRONOUN = re.compile(r"\b(?:hij|zij|ze|deze|die)\b", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?:de |het )?(?P<label>[^:|]{3,40}):\s")
-_PASSIVE = re.compile(r"\b(?:word(?:t|en)|krijg(?:t|en)?|ontvang(?:t|en)?)\b", re.IGNORECASE)
 
 
 def find_actions(paragraphs: Sequence[Paragraph], docs: Sequence["Doc"]) -> list[Action]:
@@ -42,28 +38,33 @@ def find_actions(paragraphs: Sequence[Paragraph], docs: Sequence["Doc"]) -> list
         In the order of the text.
     """
     found: list[Action] = []
+    addressees = find_addressees(paragraphs)
     for paragraph, doc in zip(paragraphs, docs, strict=True):
-        found += _read_paragraph(paragraph, doc)
+        found += _read_paragraph(paragraph, doc, addressees[paragraph.paragraph_id])
     return found
 
 
-def _read_paragraph(paragraph: Paragraph, doc: "Doc") -> list[Action]:
-    implied = find_implied_actor(paragraph)
+def _read_paragraph(paragraph: Paragraph, doc: "Doc", addressee: Mention) -> list[Action]:
+    whole = find_implied_actor(paragraph)
+    columns = find_column_actors(doc.text, paragraph.column_heads)
     found: list[Action] = []
     last: Mention | None = None
     condition = ""
     for clause in split_clauses(doc):
+        implied = next((who for start, end, who in columns if start <= clause.start < end), whole)
         if clause.is_condition:
             condition = doc.text[clause.start : clause.end].strip(" ,;?")
             last = read_roles(doc.text, clause.start, clause.end).actor or last
             continue
         for verb in clause.steps:
-            roles, voice = _find_roles(doc, clause, verb, implied, last)
+            roles, voice = assign_roles(doc, clause, verb, implied, last, addressee)
             if voice == "bedrijvend" and (roles.actor is None or has_other_subject(doc, verb)):
                 continue
             last = roles.actor or last
             stated = condition or find_condition(doc.text, clause, verb)
             found.append(_make_action(paragraph, doc, clause, verb, roles, voice, stated))
+        if not clause.steps and doc.text[: clause.end].rstrip().endswith(","):
+            last = read_roles(doc.text, clause.start, clause.end).actor or last
         if implied and not clause.steps:
             found += _read_fragment(paragraph, doc, clause, implied)
         condition = condition if doc.text[clause.end - 1 : clause.end] != "." else ""
@@ -90,41 +91,6 @@ def find_implied_actor(paragraph: Paragraph) -> Mention | None:
 def _is_only(heading: str, parties: Sequence[Mention]) -> bool:
     rest = heading[: parties[0].start] + heading[parties[-1].end :]
     return not re.sub(r"\b(?:de|het|taken|taak|rol|van)\b|[\W\d]", "", rest, flags=re.IGNORECASE)
-
-
-def _find_roles(
-    doc: "Doc", clause: Clause, verb: "Token", implied: Mention | None, last: Mention | None
-) -> tuple[Roles, str]:
-    """Return who acts and receives, and the voice; syntax first, then word order."""
-    text = doc.text[clause.start : clause.end]
-    parsed = read_parsed_roles(doc, verb)
-    ordered = read_roles(doc.text, clause.start, clause.end)
-    if verb.lemma_ in get_verbs("receiving"):
-        return ordered, "lijdend"
-    is_passive = bool(_PASSIVE.search(text))
-    if _is_imperative(text, verb):
-        return ordered, "gebiedend"
-    if is_passive:
-        actor = parsed.actor or ordered.actor
-        return Roles(actor, parsed.recipient or ordered.recipient), "lijdend"
-    if clause.is_coordinate and parsed.actor is None:
-        return Roles(last, ordered.actor or ordered.recipient), "bedrijvend"
-    if implied and not _has_subject(text, verb, clause):
-        return Roles(implied, ordered.actor or ordered.recipient), "impliciet"
-    if parsed.actor is None and ordered.actor is None and _PRONOUN.search(text):
-        return Roles(last, ordered.recipient), "bedrijvend"
-    return Roles(parsed.actor or ordered.actor, parsed.recipient or ordered.recipient), "bedrijvend"
-
-
-def _is_imperative(text: str, verb: "Token") -> bool:
-    words = re.findall(r"\w+", text)
-    return bool(words) and words[0] == verb.text and verb.lower_ in get_verbs("imperatives")
-
-
-def _has_subject(text: str, verb: "Token", clause: Clause) -> bool:
-    """Tell whether something stands before the verb: *houdt bij* in a list has no subject."""
-    before = text[: max(0, verb.idx - clause.start)]
-    return bool(re.search(r"\w", before)) and bool(find_parties(before))
 
 
 def _read_fragment(
@@ -171,15 +137,16 @@ def _make_action(
     near = [name for first, last, name in categories if first < end and last > start]
     names = near or [name for _, _, name in categories]
     actor, recipient = roles.actor, roles.recipient
+    name = actor.name if actor else ""
     is_duty = verb.lower_ in get_verbs("duties")
     sentence = next((s for s in doc.sents if s.start_char <= start < s.end_char), doc[:])
     return Action(
         paragraph_id=paragraph.paragraph_id,
         party=actor.party if actor else "",
-        actor=actor.name if actor else "",
-        action=f"{verb.lower_} zijn" if is_duty else verb.lemma_,
+        actor=name,
+        action=f"{verb.lower_} zijn" if is_duty else name_verb(verb),
         category=names[0] if names else "",
-        recipient=recipient.name if recipient and recipient != actor else "",
+        recipient=recipient.name if recipient and recipient.name != name else "",
         object=read_object(verb),
         condition=condition,
         voice=voice,

@@ -20,6 +20,9 @@ PARTIES: tuple[str, ...] = (
 )
 
 
+_POSSESSIVES = frozenset({"je", "jullie"})
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A party named in a text; offsets are half-open and count Unicode code points.
@@ -70,7 +73,11 @@ def find_parties(text: str) -> tuple[Mention, ...]:
     ]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
+    starts = {mention.start for mention in found}
     for mention in found:
+        is_possessive = text[mention.start : mention.end].lower() in _POSSESSIVES
+        if is_possessive and mention.end + 1 in starts:
+            continue  # 'je mentor'
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return tuple(kept)

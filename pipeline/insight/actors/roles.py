@@ -66,6 +66,13 @@ def read_roles(text: str, start: int, end: int) -> Roles:
     return Roles(actor, others[0] if others else to)
 
 
+def read_recipient(stretch: str) -> Mention | None:
+    """Read to whom an imperative is addressed to turn: *bel ons*, *geef het aan de mentor*."""
+    bare, by_preposition = _sort_mentions(stretch)
+    to = next((by_preposition[p] for p in by_preposition if p in _TO), None)
+    return to or (bare[0] if bare else None)
+
+
 def _sort_mentions(stretch: str) -> tuple[list[Mention], dict[str, Mention]]:
     bare: list[Mention] = []
     by_preposition: dict[str, Mention] = {}
@@ -118,6 +125,23 @@ def find_actor_cell(
         ):
             return mention
     return None
+
+
+def find_column_actors(text: str, column_heads: tuple[str, ...]) -> list[tuple[int, int, Mention]]:
+    """Find the cells of a row that stand under a party: *School | Leerplicht | GGD*.
+
+    Returns
+    -------
+    list of (start, end, Mention)
+        Offsets of the cell in `text`, and who acts in it.
+    """
+    found, at = [], 0
+    for cell, head in zip(text.split(CELL_SEPARATOR), column_heads, strict=False):
+        if _is_party(head):
+            party = find_parties(head)[0]
+            found.append((at, at + len(cell) + 1, Mention(-1, -1, party.party, party.name)))
+        at += len(cell) + len(CELL_SEPARATOR)
+    return found
 
 
 def _is_party(cell: str) -> bool:

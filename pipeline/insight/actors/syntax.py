@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.insight.actors.clauses import Clause, get_pattern, get_verbs
+from pipeline.insight.actors.clauses import Clause, get_pattern
 from pipeline.insight.actors.parties import Mention, find_parties
 from pipeline.insight.actors.roles import Roles
+from pipeline.insight.actors.steps import get_verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -32,7 +33,7 @@ def read_parsed_roles(doc: "Doc", verb: "Token") -> Roles:
         return Roles()
     mentions = find_parties(doc.text)
     agent = verb._.agent
-    actor = _match(agent, mentions) if agent is not None else None
+    actor = _match_phrase(agent, mentions) if agent is not None else None
     return Roles(actor, _find_recipient(verb, mentions, actor))
 
 
@@ -47,11 +48,46 @@ def has_other_subject(doc: "Doc", verb: "Token") -> bool:
     subject = verb._.subject
     if subject is None:
         return verb.dep_.split(":")[0] in _DEPENDENT
-    return subject.pos_ != "PRON" and _match(subject, find_parties(doc.text)) is None
+    if subject.lower_ in get_verbs("impersonal"):
+        return True
+    if not agrees_with_subject(verb):
+        return False
+    return subject.pos_ != "PRON" and _match_phrase(subject, find_parties(doc.text)) is None
+
+
+def find_subject_pronoun(verb: "Token") -> str:
+    """Return the pronoun that is the subject of a verb, or ``''``."""
+    if not verb.dep_ or not verb.has_extension("subject"):
+        return ""
+    subject = verb._.subject
+    return subject.lower_ if subject is not None and subject.pos_ == "PRON" else ""
+
+
+def agrees_with_subject(verb: "Token") -> bool:
+    """Tell whether verb and parsed subject agree in number: not so in *spreekt leerlingen aan*."""
+    subject = verb._.subject
+    numbers = [] if subject is None else subject.morph.get("Number", [])
+    own = verb.morph.get("Number", [])
+    return not (numbers and own) or numbers[0] == own[0]
+
+
+def find_controller(doc: "Doc", verb: "Token") -> Mention | None:
+    """Find who is to act in *wij vragen u te bellen*: the object of the verb it hangs on."""
+    is_infinitive = "Inf" in verb.morph.get("VerbForm", [])
+    if not is_infinitive or verb.head == verb or verb.head.lemma_ not in get_verbs("requests"):
+        return None
+    return read_parsed_roles(doc, verb.head).recipient
 
 
 def _match(token: "Token", mentions: Sequence[Mention]) -> Mention | None:
     return next((m for m in mentions if m.start <= token.idx < m.end), None)
+
+
+def _match_phrase(token: "Token", mentions: Sequence[Mention]) -> Mention | None:
+    """Match a word or the one beside it: *directeur bedrijfsvoering*, *coördinator jeugdzorg*."""
+    end = token.idx + len(token)
+    beside = (m for m in mentions if m.end + 1 == token.idx or end + 1 == m.start)
+    return _match(token, mentions) or (next(beside, None) if token.pos_ == "NOUN" else None)
 
 
 def _find_recipient(

@@ -53,6 +53,13 @@ def find_bare_quantities(
     return found
 
 
+def find_column_head(paragraph: Paragraph, at: int) -> str:
+    """Return the head above the cell that holds offset `at` of a table row, or ``''``."""
+    column = paragraph.text[:at].count(CELL_SEPARATOR.strip())
+    heads = paragraph.column_heads
+    return heads[column] if column < len(heads) else ""
+
+
 def _read_unit(paragraph: Paragraph, text: str, series: Series, types: set[str]) -> str | None:
     """Return the unit of a bare number, or None when its place does not make it a count."""
     if len(series.pairs) >= _MIN_LADDER and get_pattern("rule_of").match(text, series.end):
@@ -73,16 +80,14 @@ def _read_unit(paragraph: Paragraph, text: str, series: Series, types: set[str])
 
 def _read_column(paragraph: Paragraph, text: str, cell_start: int, types: set[str]) -> str | None:
     """Read the unit from the column head; without one, lateness is counted in times."""
-    at = text[:cell_start].count(CELL_SEPARATOR.strip())
-    heads = paragraph.column_heads
-    if at < len(heads) and heads[at]:
-        if _STEP_HEADS.search(heads[at]):
-            return None
-        if match := get_units().search(" " + heads[at]):
-            return match.lastgroup
-        if find_types(heads[at]) or get_pattern("lateness_counts").search(heads[at]):
-            return "keer"
-    if at == 0 and types & {"te_laat", "ongeoorloofd"}:
+    head = find_column_head(paragraph, cell_start)
+    if _STEP_HEADS.search(head):
+        return None
+    if match := get_units().search(" " + head):
+        return match.lastgroup
+    if find_types(head) or get_pattern("lateness_counts").search(head):
+        return "keer"
+    if cell_start == 0 and types & {"te_laat", "ongeoorloofd"}:
         return "keer" if "te_laat" in types else ""
     return None
 

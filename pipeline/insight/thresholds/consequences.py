@@ -190,6 +190,8 @@ def _make_rows(
     quantity = place.quantity
     source = paragraph.heading_path[-1] if place.is_heading else paragraph.text
     count, unit, words = describe_window(quantity, source)
+    actor = roles.actor.name if roles.actor else ""
+    recipient = roles.recipient.name if roles.recipient else ""
     start, end = (0, 0) if place.is_heading else (quantity.start, quantity.end)
     passage = paragraph.text[slice(*place.sentence)] if not place.is_heading else paragraph.text
     return [
@@ -206,8 +208,8 @@ def _make_rows(
             window_text=words,
             action=names[0] if names else "",
             further_actions=", ".join(names[1:]),
-            actor=roles.actor.name if roles.actor else "",
-            recipient=roles.recipient.name if roles.recipient else "",
+            actor=actor,
+            recipient=recipient if recipient != actor else "",
             start=start,
             end=end,
             passage=passage.strip(),

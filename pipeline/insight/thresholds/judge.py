@@ -16,8 +16,9 @@ _HOURS = frozenset({"uur", "lesuur", "klokuur"})
 _DAYS = frozenset({"dag", "schooldag", "dagdeel", "uur", "week"})
 # Absence of these types is counted in hours.
 _HOUR_TYPES = frozenset({"ongeoorloofd", "anders", "verzuim"})
+_LESSONS_A_DAY = 9
 _LEFT, _RIGHT = 60, 60
-_WEAK = frozenset({"geen"})
+_WEAK = frozenset({"geen", "op"})
 _CLOSES = re.compile(r"\s*[:=|?)]")
 _CLOSES_LEAVE = re.compile(r"\s*[:=|?),]")
 
@@ -106,6 +107,7 @@ def _looks_otherwise(quantity: Quantity, around: Surroundings) -> bool:
         or _is_lesson(quantity, text)
         or _is_meeting(quantity, around)
         or _is_repetition(quantity, text)
+        or _is_reference(quantity, text)
     )
 
 
@@ -113,7 +115,7 @@ def _may_be_one(quantity: Quantity, text: str) -> bool:
     """A bare *een* counts in *langer dan een week* and *een week aaneengesloten*."""
     if quantity.unit not in TIME_UNITS | {"uur", "minuut"}:
         return False
-    after = re.compile(rf"\s+(?:{get_words()['window_words']}|ziek)\b", re.IGNORECASE)
+    after = re.compile(rf"\s+(?:{get_words()['window_words']}|ziek|lang)\b", re.IGNORECASE)
     return quantity.comparator not in _WEAK or bool(after.match(text, quantity.end))
 
 
@@ -137,6 +139,7 @@ def _is_lesson(quantity: Quantity, text: str) -> bool:
     return (
         quantity.is_ordinal
         and quantity.unit in _HOURS
+        and quantity.pairs[-1][1] <= _LESSONS_A_DAY
         and not get_pattern("absence_adjective").search(text[quantity.start : quantity.end + 12])
     )
 
@@ -147,6 +150,8 @@ def _is_meeting(quantity: Quantity, around: Surroundings) -> bool:
         return not quantity.is_ordinal
     if quantity.comparator in {"meer dan", "bij", "na", "vanaf"} or not quantity.window:
         return False
+    if quantity.unit == "keer" and get_pattern("frequency").match(around.text, quantity.right):
+        return True
     sentence = around.text[slice(*around.sentence)]
     is_about_absence = around.is_type_above or bool(find_types(sentence))
     clause = around.text[slice(*around.clause)]
@@ -154,9 +159,18 @@ def _is_meeting(quantity: Quantity, around: Surroundings) -> bool:
 
 
 def _is_repetition(quantity: Quantity, text: str) -> bool:
-    """Recognise *haalt het twee keer in*: how often a sanction is done."""
+    """Recognise *haalt het twee keer in*: how often a sanction is done; *anderhalf keer* too."""
+    if quantity.unit == "keer" and not quantity.pairs[0][0].is_integer():
+        return True
     rest = text[quantity.start : quantity.end + 20]
     return quantity.comparator == "geen" and bool(get_pattern("repetition").search(rest))
+
+
+def _is_reference(quantity: Quantity, text: str) -> bool:
+    """Recognise *binnen 5 dagen na de eerste melding*: what a time limit is counted from."""
+    if not quantity.is_ordinal or quantity.comparator not in {"na", "vanaf"}:
+        return False
+    return bool(get_pattern("time_limit_before").search(text[: quantity.left]))
 
 
 def _is_leave_maximum(quantity: Quantity, around: Surroundings) -> bool:
@@ -186,12 +200,18 @@ def _stands_alone(quantity: Quantity, around: Surroundings) -> bool:
     before = around.text[start : quantity.left].strip(" -–•(:;,")
     after = around.text[quantity.right : end].strip(" ).;,")
     if around.type == "verlof":
+        if around.text[start : quantity.left].rstrip().endswith((",", ";", ":")):
+            return True  # ', 2 dagen daarbuiten'
         return not (before and after) or bool(_CLOSES_LEAVE.match(around.text, quantity.right))
     return not before or bool(_CLOSES.match(around.text, quantity.right))
 
 
 def _is_stated(quantity: Quantity, around: Surroundings) -> bool:
     """Tell whether the text makes the number a limit instead of mentioning it."""
+    is_once = quantity.unit == "keer" and quantity.pairs[-1][1] == 1 and not quantity.is_ordinal
+    if is_once and quantity.comparator == "geen":
+        # 'dit kan eenmaal': only what is counted makes a single time a limit
+        return bool(find_types(around.text[slice(*around.clause)]))
     if quantity.comparator != "geen" or quantity.window or quantity.unit == "keer":
         return quantity.comparator != "ten hoogste" or quantity.unit != "minuut"
     is_short = quantity.unit == "minuut"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.contracts import CELL_SEPARATOR, Paragraph
-from pipeline.insight.thresholds.bare import find_bare_quantities
+from pipeline.insight.thresholds.bare import find_bare_quantities, find_column_head
 from pipeline.insight.thresholds.judge import Surroundings, is_ahead, judge
 from pipeline.insight.thresholds.objects import Quantity
-from pipeline.insight.thresholds.patterns import get_words
+from pipeline.insight.thresholds.patterns import get_pattern, get_words
 from pipeline.insight.thresholds.quantities import find_quantities
 from pipeline.insight.thresholds.types import find_types, infer_type, read_codes
 
@@ -48,14 +48,15 @@ def find_places(paragraph: Paragraph, doc: "Doc", codes: frozenset[str] | None) 
     coded = read_codes(codes or ())
     quantities = find_quantities(text, find_bare_quantities(paragraph, bool(coded)))
     is_uncoded = codes is not None and not coded
-    context = () if is_uncoded else (paragraph.stem, *reversed(paragraph.heading_path))
+    above = () if is_uncoded else (paragraph.stem, *reversed(paragraph.heading_path))
     places = []
     for at, quantity in enumerate(quantities):
         sentence = find_sentence(text, doc, quantity.start)
         clause = _find_clause(text, sentence, quantities, at)
+        context = (find_column_head(paragraph, quantity.start), *above)
         type_ = _infer(text, sentence, clause, quantity, context, coded)
-        above = bool(coded) or any(find_types(words) for words in context)
-        kind = judge(quantity, Surroundings(text, sentence, clause, type_, above))
+        is_type_above = bool(coded) or any(find_types(words) for words in context)
+        kind = judge(quantity, Surroundings(text, sentence, clause, type_, is_type_above))
         if kind:
             places.append(Place(quantity, kind, "" if type_ == "verzuim" else type_, sentence))
     return places
@@ -115,7 +116,7 @@ def read_heading(paragraph: Paragraph, codes: frozenset[str] | None) -> list[Pla
     """Read a number that stands as a heading (``9 keer``, ``Na 9 keer``, ``9``)."""
     if not paragraph.heading_path:
         return []
-    heading = paragraph.heading_path[-1]
+    heading = get_pattern("section_number").sub(_blank, paragraph.heading_path[-1])
     context = paragraph.heading_path[-2::-1]
     coded = read_codes(codes or ())
     quantities = find_quantities(heading, find_bare_quantities(paragraph, bool(coded), heading))
@@ -126,6 +127,10 @@ def read_heading(paragraph: Paragraph, codes: frozenset[str] | None) -> list[Pla
         if kind := judge(quantity, Surroundings(heading, whole, whole, type_, bool(type_))):
             places.append(Place(quantity, kind, "" if type_ == "verzuim" else type_, _HEADING))
     return places
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def describe_window(quantity: Quantity, text: str) -> tuple[float | None, str, str]:

@@ -32,8 +32,7 @@ def find_quantities(text: str, bare: Sequence[Quantity] = ()) -> list[Quantity]:
     # 'een keer', 'een melding' count nothing.
     found = [q for q in found if not (q.is_article and q.unit == "keer")]
     found = sorted([*found, *bare], key=lambda quantity: quantity.start)
-    found = _inherit_comparators(text, found)
-    return tie_windows(text, found)
+    return _inherit_comparators(text, tie_windows(text, found))
 
 
 def _add_unit(text: str, series: Series) -> Quantity | None:
@@ -86,7 +85,7 @@ def _inherit_comparators(text: str, quantities: list[Quantity]) -> list[Quantity
     for quantity in quantities:
         if shared and quantity.comparator == "geen":
             between = text[shared[-1].end : quantity.start]
-            if re.fullmatch(r"[^,.;:|]{0,30}\s(?:of|en)\s+(?:een )?", between):
+            if re.fullmatch(r"[^,.;:|]{0,45}\s(?:of|en)\s+(?:een )?", between):
                 quantity = replace(quantity, comparator=_shareable(shared[-1].comparator))
         shared.append(quantity)
     return shared

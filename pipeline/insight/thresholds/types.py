@@ -55,8 +55,10 @@ def infer_type(
     named = _pick_nearest(sentence, place, clause)
     for text in context:
         if named in {"", "verzuim"}:
-            types = [name for _, name in find_types(text) if name != "verzuim"]
-            named = _settle(types, coded) or named
+            types = [name for _, name in find_types(text)]
+            if "verzuim" in types and len(set(types)) > 1 and coded:
+                continue  # 'Verzuim en verlof' is the title of everything below it
+            named = _settle([name for name in types if name != "verzuim"], coded) or named
     if named in {"", "verzuim"} and coded:
         named = coded[0] if len(coded) == 1 else _settle(["ongeoorloofd"], coded) or coded[0]
     if named in {"geoorloofd", "signaalverzuim"}:

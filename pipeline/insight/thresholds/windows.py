@@ -15,6 +15,7 @@ _MAX_YEARS = 2
 # A window is longer than what is counted in it.
 _HOUR_UNITS = frozenset({"uur", "lesuur", "klokuur"})
 _LONG_UNITS = frozenset({"week", "maand"})
+_COUNTED_FROM = re.compile(r"\s+(?:na|vanaf)\s", re.IGNORECASE)
 _LONG_WINDOWS = frozenset({"jaar", "schooljaar", "periode"})
 
 
@@ -121,6 +122,8 @@ def _read_window(text: str, quantity: Quantity) -> Iterator[Window]:
         return
     if quantity.is_article and re.match(r"\s+van\s", text[end:]):
         return  # 'in een periode van vier weken': the weeks are the window
+    if get_pattern("time_limit_before").search(text[:end] + " ") and _COUNTED_FROM.match(text, end):
+        return  # 'binnen 5 dagen na de eerste melding' limits, it does not count
     if count < 1 and text[:start].lower().endswith("een "):
         start -= len("een ")  # 'in een half jaar'
     if opening := _compile_opening().search(text[:start]):
