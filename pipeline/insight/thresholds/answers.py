@@ -101,7 +101,7 @@ def tabulate_answers(
         *_answer_first_steps(rows),
         *_pick(rows[is_leave_deadline(rows)], "verloftermijn", _write_ahead),
         *_pick(_select_leave_limits(rows), "verlofgrens", _write_boundary),
-        *_pick(_select_missed_lessons(rows), "gemist_uur", write_plain),
+        *_pick(select_missed_lessons(rows), "gemist_uur", write_plain),
         *_pick(tabulate_findings(times, results, _TIMES), "ziekmelden", _write_clock),
     ]
     table = build_table(found, ANSWERS).drop_duplicates(["school_id", "subject", "answer"])
@@ -139,6 +139,8 @@ def write_plain(row: Row) -> str:
     if pd.isna(count):
         return limit
     unit = _write_unit(row["window_unit"], count)
+    if count == 1 / 2:
+        return f"{limit} per half {row['window_unit']}"
     return f"{limit} per {unit}" if count == 1 else f"{limit} in {write_number(count)} {unit}"
 
 
@@ -189,16 +191,19 @@ def _select_leave_limits(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _write_boundary(row: Row) -> str:
-    """At exactly ten days the head decides, or leerplicht: the law says the head."""
-    number = write_number(row["count_low"])
-    if row["comparator"] in {"ten hoogste", "meer dan"}:
-        return f"directeur tot en met {number} dagen"
-    if row["comparator"] in {"ten minste", "vanaf", "minder dan"}:
-        return f"leerplicht vanaf {number} dagen"
-    return ""
+    """Up to how many whole days the head decides; the law says ten."""
+    days = {
+        "ten hoogste": row["count_low"],
+        "meer dan": row["count_low"],
+        "ten minste": row["count_low"] - 1,
+        "vanaf": row["count_low"] - 1,
+        "minder dan": row["count_low"] - 1,
+    }.get(row["comparator"], 0)
+    return f"directeur tot en met {write_number(days)} dagen" if days > 0 else ""
 
 
-def _select_missed_lessons(rows: pd.DataFrame) -> pd.DataFrame:
+def select_missed_lessons(rows: pd.DataFrame) -> pd.DataFrame:
+    """Select the limits in minutes from which being late counts as a missed lesson."""
     late = rows[(rows["type"] == "te_laat") & (rows["unit"] == "minuut")]
     return late[late["passage"].str.contains(_MISSED, case=False, regex=True)]
 

@@ -17,6 +17,8 @@ _WEEK_UNITS = ("week", "lesweek", "schoolweek")
 # 'bij 16', '16 of meer' and 'elke 16' report at the sixteenth hour; 'meer dan 16' does not.
 _FROM = frozenset({"geen", "bij", "vanaf", "ten minste", "na", "elke", "op"})
 AS_THE_LAW = "zoals de wet"
+OTHER_COUNT = "meer dan 16 in plaats van 16"
+OTHER_PERIOD = "andere periode dan vier weken"
 INCOMPLETE = "periode niet genoemd"
 NOT_STATED = "niet genoemd"
 
@@ -103,8 +105,8 @@ def judge_statement(row: pd.Series) -> str:
         if not has_window:
             return INCOMPLETE
         if not is_four_weeks:
-            return "andere periode dan vier weken"
-        return AS_THE_LAW if comparator in _FROM else "meer dan 16 in plaats van 16"
+            return OTHER_PERIOD
+        return AS_THE_LAW if comparator in _FROM else OTHER_COUNT
     reports = "melding" in f"{row['action']}, {row['further_actions']}".split(", ")
     if not reports or not is_four_weeks:
         return ""
