@@ -36,11 +36,8 @@ def find_main_verb(sentence: Span) -> Token:
     opens = first.pos_ in {"VERB", "AUX"} and _predicate(first) == root
     if not opens or sentence[-1].text == "?":
         return root
-    for comma in sentence:
-        after = [t for t in sentence[comma.i - sentence.start + 1 :] if t.lower_ != "dan"][:1]
-        if comma.text == "," and after and after[0].pos_ in {"VERB", "AUX"}:
-            return _predicate(after[0])
-    return root
+    verb = _find_verb_after_condition(sentence)
+    return _predicate(verb) if verb else root
 
 
 def find_subject(verb: Token) -> Token | None:
@@ -58,7 +55,7 @@ def find_subject(verb: Token) -> Token | None:
     """
     predicate = _predicate(verb)
     members, finite = list(_members(predicate)), _finite(predicate)
-    found = [token for token in members if token.dep_ in _SUBJECTS]
+    found = [token for token in members if token.dep_ in _SUBJECTS] or _find_clause(members, finite)
     if not found and predicate.dep_ in _SHARED and not predicate.is_sent_start:
         return find_subject(predicate.head)
     if finite is not None and (len(found) != 1 or not _agree(found[0], finite)):
@@ -103,19 +100,51 @@ def _predicate(verb: Token) -> Token:
     return verb.head if verb.dep_ in _PARTS_OF_PREDICATE else verb
 
 
+def _find_verb_after_condition(sentence: Span) -> Token | None:
+    """Return the first verb of the main clause after a condition that opens with its verb."""
+    if sentence[0].pos_ not in {"VERB", "AUX"}:
+        return None
+    for comma in sentence[1:-1]:
+        after = [t for t in comma.doc[comma.i + 1 : sentence.end] if t.lower_ != "dan"][:1]
+        if comma.text == "," and after and after[0].pos_ in {"VERB", "AUX"}:
+            return after[0]
+    return None
+
+
 def _members(predicate: Token) -> Iterator[Token]:
-    """Yield what hangs on a predicate or, wrongly, on its auxiliaries."""
+    """Yield what hangs on a predicate or, wrongly, on its auxiliaries or its open complement.
+
+    What stands in the condition before the clause belongs to the condition; an open complement
+    (xcomp) has no subject of its own by definition.
+    """
+    verb = _find_verb_after_condition(predicate.sent)
+    start = verb.i if verb and verb.i <= predicate.i else 0
     for child in predicate.children:
-        yield child
+        if child.i >= start:
+            yield child
         if child.dep_ in _PARTS_OF_PREDICATE:
-            yield from child.children
+            yield from (t for t in child.children if t.i >= start)
+        elif child.dep_ == "xcomp":
+            yield from (t for t in child.children if t.dep_ in _SUBJECTS and t.i >= start)
 
 
 def _finite(predicate: Token) -> Token | None:
-    """Return the finite verb of a clause."""
-    verbs = (t for t in (predicate, *predicate.children) if t.pos_ in {"VERB", "AUX"})
-    own = (t for t in verbs if t == predicate or t.dep_ in _PARTS_OF_PREDICATE)
-    return next((t for t in own if "Fin" in t.morph.get("VerbForm", [])), None)
+    """Return the finite verb of a clause: an auxiliary if there is one, else the predicate.
+
+    Where no auxiliary is marked as finite it is the first: *willen* is also an infinitive.
+    """
+    auxiliaries = [t for t in _members(predicate) if t.dep_ in _PARTS_OF_PREDICATE]
+    verbs = [t for t in (*auxiliaries, predicate) if t.pos_ in {"VERB", "AUX"}]
+    marked = (t for t in verbs if "Fin" in t.morph.get("VerbForm", []))
+    return next(marked, next((t for t in verbs if t != predicate), None))
+
+
+def _find_clause(members: list[Token], finite: Token | None) -> list[Token]:
+    """Return the clause with *wie* that opens a sentence as its subject (*Wie spijbelt, ...*)."""
+    if finite is None:
+        return []
+    clauses = (token for token in members if token.i < finite.i and token.dep_ == "advcl")
+    return [token for token in clauses if token.left_edge.lower_ == "wie"]
 
 
 def _agree(subject: Token, finite: Token) -> bool:

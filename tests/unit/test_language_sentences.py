@@ -13,7 +13,8 @@ DATA = Path(__file__).parents[1] / "data" / "language"
 MODELS = [BUILT_IN] + [
     name for name in ("nl_core_news_lg", "nl_core_news_md") if spacy.util.is_package(name)
 ]
-MIN_SUBJECTS = {"zinnen.jsonl": 0.90, "zinnen_nieuw.jsonl": 0.80}
+# Nobody changed anything because of the last file: it tells what to expect of other documents.
+MIN_SUBJECTS = {"zinnen.jsonl": 0.90, "zinnen_nieuw.jsonl": 0.90, "zinnen_ongezien.jsonl": 0.90}
 
 
 @cache
