@@ -15,9 +15,7 @@ COUNTS = st.integers(0, 25)
 @st.composite
 def strata(draw, most=12):
     n_before, n_after = draw(st.integers(0, most)), draw(st.integers(0, most))
-    return Stratum(
-        draw(st.integers(0, n_before)), n_before, draw(st.integers(0, n_after)), n_after
-    )
+    return Stratum(draw(st.integers(0, n_before)), n_before, draw(st.integers(0, n_after)), n_after)
 
 
 def test_published_example():
@@ -78,8 +76,7 @@ def enumerate_p_value(gained, dropped, parts):
     for part in parts:
         n, hits = part.n_before + part.n_after, part.hits_before + part.hits_after
         dealt = [
-            sum(place < part.n_after for place in places)
-            for places in combinations(range(n), hits)
+            sum(place < part.n_after for place in places) for places in combinations(range(n), hits)
         ]
         sums = [one + other for one in sums for other in dealt]
         observed += part.hits_after

@@ -11,7 +11,14 @@ from pipeline.contracts.comparison import SCHOOLS, name_schools
 from pipeline.contracts.validation import build_table
 
 _NO_WORD = re.compile(r"[\W_]+")
-_RESEMBLES = 85  # of 100, rapidfuzz's token_sort_ratio
+_RESEMBLES = 85  # of 100, rapidfuzz's ratio
+# What one list writes before a name and the next leaves out.
+_KINDS = frozenset(
+    (
+        *("basisschool", "bs", "obs", "cbs", "kbs", "rkbs", "pcb", "pcbs", "ikc", "sbo", "so"),
+        *("school", "scholengemeenschap", "sg", "csg", "osg", "vso", "pro"),
+    )
+)
 
 
 def match_schools(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
@@ -84,12 +91,16 @@ def _find_resembling(
     found = {}
     for sector, group in schools.groupby("sector"):
         candidates = others[others["sector"] == sector]
-        names, keys = candidates[f"school_{other}"].tolist(), candidates[f"school_id_{other}"]
+        names = [_drop_kind(name) for name in candidates[f"school_{other}"]]
+        keys = candidates[f"school_id_{other}"]
         for row, name in group[f"school_{when}"].items():
-            best = process.extractOne(
-                name, names, scorer=fuzz.token_sort_ratio, processor=normalise_school,
-                score_cutoff=_RESEMBLES,
-            )  # fmt: skip
+            query = _drop_kind(name)
+            best = process.extractOne(query, names, scorer=fuzz.ratio, score_cutoff=_RESEMBLES)
             if best:
                 found[row] = str(keys.iloc[best[2]])
     return found
+
+
+def _drop_kind(name: str) -> str:
+    """Give what is left of a name without the kind of school and without spaces."""
+    return "".join(word for word in normalise_school(name).split() if word not in _KINDS)

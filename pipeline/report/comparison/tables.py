@@ -25,8 +25,8 @@ _ELSEWHERE = {
 }
 _TEST = (
     "* De exacte toets ondersteunt de verandering (p < 0,05 na Holm-correctie voor het aantal "
-    "onderwerpen). Verschil in procentpunten (pp). Erbij en eraf: scholen die in beide jaren zijn gelezen en het onderwerp alleen "
-    "in het tweede of alleen in het eerste jaar hebben."
+    "onderwerpen). pp: procentpunt. Erbij en eraf: scholen die in beide jaren zijn gelezen en het "
+    "onderwerp alleen in het tweede of alleen in het eerste jaar hebben."
 )
 
 
