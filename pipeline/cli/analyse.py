@@ -17,6 +17,8 @@ from pipeline.cli.options import (
     Templates,
     Title,
     TopicListFile,
+    Verdicts,
+    WithoutCopies,
     Year,
     read_sector,
 )
@@ -30,6 +32,8 @@ def analyse(
     language_model: LanguageModel = None,
     rules_only: RulesOnly = False,
     coder: CoderFolder = None,
+    verdicts: Verdicts = None,
+    without_copies: WithoutCopies = False,
     decimal_point: DecimalPoint = False,
     hide_schools: HideSchools = False,
     title: Title = "",
@@ -61,6 +65,8 @@ def analyse(
         read_sector(sector),
         CodingOptions(topiclist, language_model, rules_only, coder),
         ReportSettings(title, year, organisation, logo, templates),
+        verdicts=verdicts,
+        without_copies=without_copies,
         decimal_point=decimal_point,
         hide_schools=hide_schools,
     )

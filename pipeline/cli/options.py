@@ -49,6 +49,20 @@ DecimalPoint = Annotated[
 HideSchools = Annotated[
     bool, typer.Option("--zonder-schoolnamen", help="Vervang ook de namen van scholen.")
 ]
+Verdicts = Annotated[
+    Path | None,
+    typer.Option(
+        "--oordelen",
+        metavar="BESTAND",
+        help="opvallend.csv met uw oordelen (ja of nee) over opvallende passages.",
+    ),
+]
+WithoutCopies = Annotated[
+    bool,
+    typer.Option(
+        "--zonder-overgenomen", help="Tel passages die van een ander zijn overgenomen niet mee."
+    ),
+]
 Title = Annotated[str, typer.Option("--titel", metavar="TEKST", help="Titel van het rapport.")]
 Year = Annotated[str, typer.Option("--jaar", metavar="JAAR", help="Jaar op de titelpagina.")]
 Organisation = Annotated[

@@ -12,6 +12,7 @@ from pipeline.cli.options import (
     Templates,
     Title,
     TopicListFile,
+    WithoutCopies,
     Year,
 )
 
@@ -24,12 +25,14 @@ def report(
     logo: Logo = None,
     templates: Templates = None,
     topiclist: TopicListFile = None,
+    without_copies: WithoutCopies = False,
     decimal_point: DecimalPoint = False,
     hide_schools: HideSchools = False,
 ) -> int:
     """Schrijf het rapport van een afgeronde analyse opnieuw, zonder opnieuw te coderen.
 
-    Handig na een andere titel, een ander logo of eigen teksten (--sjablonen).
+    Handig na een andere titel, een ander logo of eigen teksten (--sjablonen), of om te zien
+    wat er van de cijfers blijft zonder overgenomen passages (--zonder-overgenomen).
 
     Voorbeelden:
 
@@ -45,6 +48,7 @@ def report(
         out,
         coding=CodingOptions(topiclist),
         settings=ReportSettings(title, year, organisation, logo, templates),
+        without_copies=without_copies,
         decimal_point=decimal_point,
         hide_schools=hide_schools,
     )

@@ -52,6 +52,7 @@ def analyse(options: RunOptions, progress: Progress) -> Outcome:
     from pipeline.aggregate import tabulate_topics
     from pipeline.run.insight import make_insights, save_insights, tabulate_doubts
     from pipeline.run.reporting import write_outputs
+    from pipeline.run.verdicts import apply_verdicts, read_verdicts
     from pipeline.topiclist import load_topiclist
 
     corpus = find_corpus(options.corpus, options.sector)
@@ -59,9 +60,10 @@ def analyse(options: RunOptions, progress: Progress) -> Outcome:
     if is_current(options.out, fingerprint):
         return Outcome(load_results(options.out), is_new=False)
     coded = code_corpus(corpus, options, progress)
-    results = make_results(coded, corpus)
+    verdicts = read_verdicts(options.verdicts) if options.verdicts else {}
+    results = apply_verdicts(make_results(coded, corpus), verdicts)
     topiclist = load_topiclist(options.coding.topiclist)
-    insights = make_insights(results, coded, topiclist)
+    insights = make_insights(results, coded, topiclist, verdicts)
     heads = {
         paragraph.paragraph_id: paragraph.column_heads
         for file in coded.files

@@ -23,7 +23,7 @@ def compute_fingerprint(corpus: Corpus, options: RunOptions) -> str:
     parts = [digest_package("pipeline"), repr(options), *corpus.notes]
     for path in corpus.paths:
         parts += [path.name, _digest(path), repr(corpus.sources.get(path.name))]
-    chosen = (options.coding.topiclist, options.settings.logo)
+    chosen = (options.coding.topiclist, options.settings.logo, options.verdicts)
     parts += [_digest(path) for path in chosen if path]
     for folder in filter(None, (options.settings.templates, options.coding.coder)):
         parts += [_digest(path) for path in sorted(folder.rglob("*")) if path.is_file()]

@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline.aggregate import find_segments, tabulate_codings, tabulate_topics
 from pipeline.contracts import TOTAL, PipelineError, Results
 from pipeline.insight.actors import find_actions, summarise_actors
-from pipeline.insight.remarkable import present_remarkable, rank_remarkable
+from pipeline.insight.remarkable import Verdict, present_remarkable, rank_remarkable
 from pipeline.insight.shared import (
     drop_copies,
     present_own_text,
@@ -35,7 +35,10 @@ _MIN_LETTERS = 4
 
 
 def make_insights(
-    results: Results, coded: CodedFiles, topiclist: TopicList
+    results: Results,
+    coded: CodedFiles,
+    topiclist: TopicList,
+    verdicts: Mapping[str, Verdict] | None = None,
 ) -> dict[str, InsightTable]:
     """Find thresholds, actors, remarkable and shared passages in a run.
 
@@ -64,22 +67,39 @@ def make_insights(
     return {
         **summarise_thresholds(thresholds, times, results),
         **summarise_actors(find_actions(paragraphs, docs), results),
-        "opvallend": present_remarkable(rank_remarkable(results, words, coded.remarkable)),
+        "opvallend": present_remarkable(
+            rank_remarkable(results, words, coded.remarkable, verdicts=verdicts)
+        ),
         "gedeeld": present_shared(shared),
         "gedeeld_per_document": present_own_text(tabulate_own_text(results, shared)),
         "zonder_overgenomen": _compare_without_copies(results, shared, topiclist),
     }
 
 
+def leave_out_copies(results: Results, shared: pd.DataFrame) -> Results:
+    """Return the results without the codings on passages that were probably copied.
+
+    Parameters
+    ----------
+    shared : DataFrame
+        Table `SHARED` of the run.
+    """
+    kept = drop_copies(results.codings, shared)
+    return dataclasses.replace(
+        results, codings=kept, segments=find_segments(results.paragraphs, kept)
+    )
+
+
 def _compare_without_copies(
     results: Results, shared: pd.DataFrame, topiclist: TopicList
 ) -> InsightTable:
     topics = tabulate_topics(topiclist)
-    kept = drop_copies(results.codings, shared)
-    segments = (results.segments, find_segments(results.paragraphs, kept))
     before, after = (
         counts[(counts["group"] == TOTAL) & (counts["row_kind"] == "code")].reset_index(drop=True)
-        for counts in (tabulate_codings(results.documents, part, topics) for part in segments)
+        for counts in (
+            tabulate_codings(part.documents, part.segments, topics)
+            for part in (results, leave_out_copies(results, shared))
+        )
     )
     table = pd.DataFrame(
         {

@@ -43,6 +43,10 @@ class RunOptions:
         Sector of files that the manifest does not name.
     settings : ReportSettings
         Title page and text templates of the report.
+    verdicts : Path or None
+        ``opvallend.csv`` of an earlier run in which a reader accepted and rejected passages.
+    without_copies : bool
+        Leave passages that were probably copied from another school out of every count.
     decimal_point : bool
         Write CSV with commas and a decimal point, for statistical programs.
     hide_schools : bool
@@ -54,5 +58,7 @@ class RunOptions:
     sector: Sector | None = None
     coding: CodingOptions = field(default_factory=CodingOptions)
     settings: ReportSettings = field(default_factory=ReportSettings)
+    verdicts: Path | None = None
+    without_copies: bool = False
     decimal_point: bool = False
     hide_schools: bool = False

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.aggregate import tabulate
 from pipeline.contracts import Results
+from pipeline.insight.shared import tabulate_shared
 from pipeline.insight.tables import InsightTable
 from pipeline.report.blocks import Figure
 from pipeline.report.figures_more import write_all_figures
@@ -18,7 +19,7 @@ from pipeline.report.report_data import Insight, ReportData
 from pipeline.report.reports import write_report
 from pipeline.report.tables import write_csv, write_tables
 from pipeline.report.workbook import write_workbook
-from pipeline.run.insight import mask_insight
+from pipeline.run.insight import leave_out_copies, mask_insight
 from pipeline.run.options import RunOptions
 from pipeline.topiclist import load_topiclist
 
@@ -71,6 +72,8 @@ def write_outputs(
         The files written.
     """
     out = options.out
+    if options.without_copies:
+        results = _count_without_copies(results)
     names = sorted(set(results.documents["school"])) if options.hide_schools else ()
     pseudonymiser = Pseudonymiser(names)
     masked = mask_results(results, pseudonymiser)
@@ -105,6 +108,15 @@ def write_outputs(
     )
     heads = {key: [pseudonymiser.mask(head) for head in part] for key, part in column_heads.items()}
     return written + write_report(data, options.settings, out, heads)
+
+
+def _count_without_copies(results: Results) -> Results:
+    note = (
+        "Passages die waarschijnlijk van een andere school of een regionaal document zijn "
+        "overgenomen, tellen in de tabellen niet mee (--zonder-overgenomen)."
+    )
+    info = replace(results.info, notes=(*results.info.notes, note))
+    return replace(leave_out_copies(results, tabulate_shared(results)), info=info)
 
 
 def draw_insights(insights: Mapping[str, InsightTable], folder: Path) -> dict[str, Figure]:

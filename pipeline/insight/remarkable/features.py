@@ -6,6 +6,7 @@ make it common.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,37 @@ Positions = npt.NDArray[np.intp]
 N_NEAREST = 5
 _N_RAREST = 6
 """So many of a passage's rarest words are looked at: one odd name does not make it odd."""
+
+
+class Unusual(NamedTuple):
+    """How unusual passages are (0..1), how far from others, and which others are nearest."""
+
+    scores: Floats
+    distances: Floats
+    nearest: Positions
+
+
+def measure_unusual(
+    texts: Sequence[str], words: Sequence[Sequence[str]], schools: Sequence[str]
+) -> Unusual:
+    """Measure how unusual passages are: the mean of their ranks in meaning and in wording.
+
+    Parameters
+    ----------
+    words : sequence of sequence of str
+        Lemmas of each passage's content words.
+    schools : sequence of str
+        School of each passage.
+
+    Returns
+    -------
+    Unusual
+        `scores` are 0 for the most common passage and 1 for the most unusual one; the rest is
+        as `measure_distance` gives it.
+    """
+    distances, nearest = measure_distance(make_vectors(texts), schools)
+    wording = measure_wording(words, schools)
+    return Unusual((rank_fractions(distances) + rank_fractions(wording)) / 2, distances, nearest)
 
 
 def measure_distance(

@@ -1,8 +1,7 @@
 """Ranks passages that stand out and proposes a code `bijzonder.*` with the reason."""
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence, Set
-from typing import Any
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -11,24 +10,15 @@ from pipeline.contracts.columns import count, number, schema, text
 from pipeline.contracts.objects import SECTORS
 from pipeline.contracts.results import Results
 from pipeline.contracts.validation import build_table
-from pipeline.insight.remarkable.features import (
-    Floats,
-    find_rare_words,
-    make_vectors,
-    measure_distance,
-    measure_wording,
-    rank_fractions,
-)
-
-Row = Mapping[Hashable, Any]
+from pipeline.insight.remarkable.describing import Describer, Row, explain
+from pipeline.insight.remarkable.features import Floats, find_rare_words, measure_unusual
+from pipeline.insight.remarkable.verdicts import Verdict, make_key
 
 N_SHOWN = 50
 PER_SCHOOL = 4
 """A reader wants to see many schools, not one odd protocol from end to end."""
 MIN_WORDS = 8
 _WEIGHT_PRIOR = 2.0
-_CATEGORY = "bijzonder."
-_PARTNERS = ("rol.samenwerkingsverband", "rol.zorg", "rol.wijkteam", "rol.andere_partij")
 
 REMARKABLE = schema(
     "remarkable",
@@ -45,6 +35,8 @@ REMARKABLE = schema(
         "paragraph_id": text("sleutel van de alinea", unique=True),
         "passage": text("de tekst"),
         "nearest": text("de meest gelijkende passages van andere scholen, een per regel"),
+        "key": text("sleutel van de passage, waarmee een oordeel bewaard blijft"),
+        "verdict": text("oordeel van een lezer, leeg als dat er nog niet is", "", "ja", "nee"),
     },
 )
 
@@ -54,6 +46,7 @@ def rank_remarkable(
     words: Mapping[str, Sequence[str]],
     prior: Mapping[str, float] | None = None,
     n: int = N_SHOWN,
+    verdicts: Mapping[str, Verdict] | None = None,
 ) -> pd.DataFrame:
     """Rank the passages that stand out most, at most `PER_SCHOOL` of one school.
 
@@ -63,12 +56,15 @@ def rank_remarkable(
         Lemmas of each paragraph's content words, in order.
     prior : mapping of paragraph_id to float, optional
         Probability (0..1) that the learned coder gives to any code `bijzonder.*`.
+    verdicts : mapping of str to Verdict, optional
+        What a reader decided, by `make_key`.
 
     Returns
     -------
     DataFrame
-        Table `REMARKABLE`, at most `n` rows; empty for a run of fewer than three schools, in
-        which nothing can stand out.
+        Table `REMARKABLE`: what a reader accepted, then at most `n` new proposals, then what a
+        reader rejected. Empty for a run of fewer than three schools, in which nothing can
+        stand out.
     """
     schools = dict(
         zip(results.documents["document_id"], results.documents["school_id"], strict=True)
@@ -80,28 +76,56 @@ def rank_remarkable(
     if len(set(school_ids)) <= 2:
         return build_table([], REMARKABLE)
     lemmas = [words[row["paragraph_id"]] for row in paragraphs]
-    vectors = make_vectors([row["text"] for row in paragraphs])
-    distances, nearest = measure_distance(vectors, school_ids)
-    wording = measure_wording(lemmas, school_ids)
-    unusual = (rank_fractions(distances) + rank_fractions(wording)) / 2
-    scores = weigh_prior(unusual, [row["paragraph_id"] for row in paragraphs], prior)
+    unusual = measure_unusual([row["text"] for row in paragraphs], lemmas, school_ids)
+    scores = weigh_prior(unusual.scores, [row["paragraph_id"] for row in paragraphs], prior)
     rare = find_rare_words(lemmas, school_ids)
-    reasons = {i: _explain(rare[i], float(distances[i])) for i in range(len(paragraphs))}
-    picked = pick_best(scores, paragraphs, n)
-    describe = _Describer(results)
-    return build_table(
-        (
-            {
-                "rank": rank,
-                "score": float(scores[i]),
-                "reason": reasons[i],
-                "nearest": describe.quote([paragraphs[j] for j in nearest[i][:2] if j >= 0]),
-                **describe.row(paragraphs[i]),
-            }
-            for rank, i in enumerate(picked, start=1)
-        ),
-        REMARKABLE,
-    )
+    keys = [
+        make_key(school_id, row["text"])
+        for school_id, row in zip(school_ids, paragraphs, strict=True)
+    ]
+    describer = Describer(results)
+    rows = []
+    for rank, (i, verdict) in enumerate(
+        _order(scores, paragraphs, keys, verdicts or {}, n), start=1
+    ):
+        nearest = [paragraphs[j] for j in unusual.nearest[i][:2] if j >= 0]
+        row = {
+            **describer.describe(paragraphs[i]),
+            "rank": rank,
+            "score": float(scores[i]),
+            "reason": explain(rare[i], float(unusual.distances[i])),
+            "nearest": describer.quote(nearest),
+            "key": keys[i],
+            "verdict": "",
+        }
+        if verdict:
+            row |= {"proposal": verdict.code, "verdict": "ja" if verdict.is_accepted else "nee"}
+        rows.append(row)
+    return build_table(rows, REMARKABLE)
+
+
+def _order(
+    scores: Floats,
+    paragraphs: Sequence[Row],
+    keys: Sequence[str],
+    verdicts: Mapping[str, Verdict],
+    n: int,
+) -> list[tuple[int, Verdict | None]]:
+    """Put accepted passages first, then `n` new ones, then those rejected; each best first."""
+    by_score = np.argsort(-scores, kind="stable").tolist()
+    judged = {keys[i]: i for i in reversed(by_score) if keys[i] in verdicts}
+    accepted = [(i, verdicts[key]) for key, i in judged.items() if verdicts[key].is_accepted]
+    rejected = [(i, verdicts[key]) for key, i in judged.items() if not verdicts[key].is_accepted]
+    places = [i for i in range(len(keys)) if keys[i] not in verdicts]
+    picked = pick_best(scores[places], [paragraphs[i] for i in places], n)
+    new = [(places[at], None) for at in picked]
+    return [*_sort(accepted, scores), *new, *_sort(rejected, scores)]
+
+
+def _sort(
+    judged: Sequence[tuple[int, Verdict]], scores: Floats
+) -> list[tuple[int, Verdict | None]]:
+    return [*sorted(judged, key=lambda found: (-scores[found[0]], found[0]))]
 
 
 def weigh_prior(unusual: Floats, keys: Sequence[str], prior: Mapping[str, float] | None) -> Floats:
@@ -110,30 +134,6 @@ def weigh_prior(unusual: Floats, keys: Sequence[str], prior: Mapping[str, float]
         return unusual
     likely = np.array([prior.get(key, 0.0) for key in keys])
     return (unusual + _WEIGHT_PRIOR * likely) / (1 + _WEIGHT_PRIOR)
-
-
-class _Describer:
-    """Writes passages with their school, file and proposed code."""
-
-    def __init__(self, results: Results) -> None:
-        self._documents = {row["document_id"]: row for row in results.documents.to_dict("records")}
-        self._codes: dict[str, set[str]] = defaultdict(set)
-        for coding in results.codings.to_dict("records"):
-            self._codes[coding["paragraph_id"]].add(coding["code"])
-
-    def row(self, paragraph: Row) -> dict[str, Any]:
-        document = self._documents[paragraph["document_id"]]
-        return {
-            "proposal": _propose(self._codes[paragraph["paragraph_id"]]),
-            **{name: document[name] for name in ("school", "sector", "file_name")},
-            **{name: paragraph[name] for name in ("document_id", "page", "paragraph_id")},
-            "passage": paragraph["text"],
-        }
-
-    def quote(self, paragraphs: Sequence[Row]) -> str:
-        return "\n".join(
-            f"{self._documents[row['document_id']]['school']}: {row['text']}" for row in paragraphs
-        )
 
 
 def pick_best(scores: Floats, paragraphs: Sequence[Row], n: int) -> list[int]:
@@ -149,27 +149,3 @@ def pick_best(scores: Floats, paragraphs: Sequence[Row], n: int) -> list[int]:
         if len(picked) == n:
             break
     return picked
-
-
-def _propose(codes: Set[str]) -> str:
-    """A code given by the coder stands; else an outside partner or a step tells which one."""
-    given = sorted(code for code in codes if code.startswith(_CATEGORY))
-    if given:
-        return given[0]
-    if any(code in codes for code in _PARTNERS):
-        return "bijzonder.samenwerking"
-    if any(code.startswith("procedure.") for code in codes):
-        return "bijzonder.aanpak"
-    return "bijzonder.anders"
-
-
-def _explain(rare: Sequence[str], distance: float) -> str:
-    parts = []
-    if rare:
-        quoted = ", ".join(f"'{word}'" for word in list(rare)[:5])
-        parts.append(f"geen andere school noemt {quoted}")
-    if distance > 0.5:
-        parts.append("in andere protocollen staat niets wat hierop lijkt")
-    elif distance > 0.25:
-        parts.append("in andere protocollen staat weinig wat hierop lijkt")
-    return "; ".join(parts) or "ongewone combinatie van gewone woorden"

@@ -6,7 +6,7 @@ candidates it proposes are confirmed by their real similarity.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from datasketch import MinHash, MinHashLSH
@@ -70,11 +70,17 @@ def find_shared_passages(passages: Sequence[Passage]) -> list[SharedPassage]:
         Most schools first, then in the order of the first passage. Passages of one school
         alone (two versions of its protocol) are no group.
     """
-    texts = [normalise(passage.text) for passage in passages]
-    groups = _join_pairs(len(passages), _find_pairs(passages, texts))
-    shared = [_describe([passages[i] for i in members]) for members in groups]
-    shared = [group for group in shared if len(group.schools) > 1]
-    return sorted(shared, key=lambda group: -len(group.schools))
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, passage in enumerate(passages):
+        places[normalise(passage.text)].append(i)
+    texts = [text for text in places if text.count(" ") + 1 >= MIN_WORDS]
+    shared = []
+    for group in _join_pairs(len(texts), _find_pairs(texts)):
+        members = sorted(i for number in group for i in places[texts[number]])
+        if len({passages[i].school_id for i in members}) > 1:
+            shared.append((members[0], _describe([passages[i] for i in members])))
+    shared.sort(key=lambda found: (-len(found[1].schools), found[0]))
+    return [found for _, found in shared]
 
 
 def normalise(text: str) -> str:
@@ -87,17 +93,25 @@ def measure_similarity(first: str, second: str) -> float:
     return fuzz.ratio(first, second) / 100
 
 
-def _find_pairs(passages: Sequence[Passage], texts: Sequence[str]) -> Iterable[tuple[int, int]]:
+def _find_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pair each text with the earlier ones it nearly equals.
+
+    Only texts that are like no earlier one are kept to compare with: a passage that thousands
+    of schools copied, each with an edit of its own, costs one comparison a school, not one a
+    pair of schools.
+    """
     lsh = MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS)
     empty = MinHash(num_perm=_PERMUTATIONS, seed=1)
     for i, text in enumerate(texts):
-        if text.count(" ") + 1 < MIN_WORDS:
-            continue
         sketch = _sketch(text, empty)
-        for j in sorted(lsh.query(sketch)):
-            if measure_similarity(text, texts[j]) >= MIN_SIMILARITY:
-                yield i, j
-        lsh.insert(i, sketch)
+        like = [
+            j
+            for j in sorted(lsh.query(sketch))
+            if measure_similarity(text, texts[j]) >= MIN_SIMILARITY
+        ]
+        yield from ((i, j) for j in like)
+        if not like:
+            lsh.insert(i, sketch, check_duplication=False)
 
 
 def _sketch(text: str, empty: MinHash) -> MinHash:
@@ -109,7 +123,7 @@ def _sketch(text: str, empty: MinHash) -> MinHash:
 
 
 def _join_pairs(n: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Connected components (union-find) with two or more members, in order."""
+    """Connected components (union-find), in order of their first member."""
     parent = list(range(n))
 
     def find(i: int) -> int:
@@ -123,7 +137,7 @@ def _join_pairs(n: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     groups: dict[int, list[int]] = defaultdict(list)
     for i in range(n):
         groups[find(i)].append(i)
-    return [members for members in groups.values() if len(members) > 1]
+    return list(groups.values())
 
 
 def _describe(members: Sequence[Passage]) -> SharedPassage:

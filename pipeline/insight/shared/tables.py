@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.contracts import CELL_SEPARATOR
 from pipeline.contracts.columns import count, number, schema, text
 from pipeline.contracts.objects import SECTORS
 from pipeline.contracts.results import Results
@@ -114,6 +115,8 @@ def _list_passages(results: Results) -> list[Passage]:
     documents = {row["document_id"]: row for row in results.documents.to_dict("records")}
     passages = []
     for row in results.paragraphs.to_dict("records"):
+        if _is_menu(row):
+            continue
         document = documents[row["document_id"]]
         passages.append(
             Passage(
@@ -126,6 +129,12 @@ def _list_passages(results: Results) -> list[Passage]:
             )
         )
     return passages
+
+
+def _is_menu(paragraph: Mapping[Hashable, Any]) -> bool:
+    """Recognise *Home | Ouders | Contact*, which every website has; table rows are no menu."""
+    text: str = paragraph["text"]
+    return paragraph["kind"] != "tabelrij" and text.count(CELL_SEPARATOR) > 1
 
 
 def _describe_group(
