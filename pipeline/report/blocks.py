@@ -181,6 +181,8 @@ class Report:
         For forms of the report where a number can be followed to what it counts.
     numbering : str
         What goes before the number of a table or figure.
+    is_short : bool
+        A few pages: no title page of its own and no table of contents in print.
     """
 
     title: str
@@ -192,3 +194,4 @@ class Report:
     passages: tuple[PassageList, ...] = ()
     documents: tuple[DocumentEntry, ...] = ()
     numbering: str = "B2."
+    is_short: bool = False

@@ -78,6 +78,9 @@ class _Writer:
             document.add_paragraph(report.subtitle, style="Subtitle")
         for line in filter(None, (report.organisation, *report.facts)):
             document.add_paragraph(line)
+        if report.is_short:
+            document.paragraphs[0].paragraph_format.space_before = 0
+            return
         document.add_page_break()
         headings = [block for block in report.blocks if isinstance(block, Heading)]
         entries = [

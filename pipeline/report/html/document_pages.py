@@ -1,6 +1,6 @@
 """Writes a page per document: the text as read, with its codes as marks in the margin."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -68,6 +68,7 @@ def write_document_pages(
     doubtful: pd.DataFrame | None = None,
     column_heads: Mapping[str, Sequence[str]] | None = None,
     report: str = "../rapport.html",
+    hidden: Set[str] = frozenset(),
 ) -> list[Path]:
     """Write ``<document_id>.html`` for every document, the unreadable ones too.
 
@@ -83,6 +84,8 @@ def write_document_pages(
         Header cells of a table row, by paragraph_id.
     report : str
         Address of the report, seen from `folder`.
+    hidden : set of str
+        Facts at the top of the page to leave out, by their Dutch name.
     """
     folder.mkdir(parents=True, exist_ok=True)
     template = load_environment().get_template("document.html.j2")
@@ -96,7 +99,7 @@ def write_document_pages(
         path = folder / f"{document['document_id']}.html"
         page = template.render(
             document=document,
-            facts=_describe(document),
+            facts=[fact for fact in _describe(document) if fact[0] not in hidden],
             parts=parts,
             codes=_count_codes(parts, topics),
             n_doubtful=sum(m.doubtful for part in parts for u in part.units for m in u.marks),
