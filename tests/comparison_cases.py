@@ -10,8 +10,8 @@ CODES = ("type.ziekte", "type.te_laat", "type.verlof", "rol.ouders", "rol.school
 HEAD = 'versie: "{version}"\nmapping: [{mapping}]\nhoofdcategorieen:\n'
 
 
-def make_topiclist(codes: Sequence[str] = CODES, version: str = "1.0", mapping: str = ""):
-    """A topic list of these codes: the label is the last part of the code in capitals."""
+def write_topiclist(codes: Sequence[str] = CODES, version: str = "1.0", mapping: str = "") -> str:
+    """A topic list of these codes as YAML: a label is the last part of the code in capitals."""
     lines = [HEAD.format(version=version, mapping=mapping)]
     for category in dict.fromkeys(code.split(".")[0] for code in codes):
         lines.append(f"- id: {category}\n  label: Over {category}\n  codes:\n")
@@ -20,7 +20,11 @@ def make_topiclist(codes: Sequence[str] = CODES, version: str = "1.0", mapping: 
             lines.append(
                 f"  - {{id: {code}, label_b22: {label}, label_b23: {label}, definitie: D}}\n"
             )
-    return parse_topiclist("".join(lines).encode())
+    return "".join(lines)
+
+
+def make_topiclist(codes: Sequence[str] = CODES, version: str = "1.0", mapping: str = ""):
+    return parse_topiclist(write_topiclist(codes, version, mapping).encode())
 
 
 def make_topics(codes: Sequence[str] = CODES):

@@ -68,6 +68,7 @@ def place(tmp_path_factory):
     for name in ("protocol.docx", "bijlage.docx"):
         write_protocol(folder / name, "Es", (SICK,))
     write_manifest(corpus)
+    write_next_year(folder / "protocollen2028")
     write_reference(corpus / "gold")
     (folder / "mijn_topiclijst.yaml").write_bytes((ROOT / "topiclist.yaml").read_bytes())
     Image.new("RGB", (40, 20), "navy").save(folder / "logo.png")
@@ -79,6 +80,14 @@ def write_manifest(corpus):
     (text,) = re.findall(r"```\n( *bestand;school_id;.*?)```", MANUAL, flags=re.DOTALL)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     (corpus / "manifest.csv").write_text("\n".join(lines), encoding="utf-8")
+
+
+def write_next_year(corpus):
+    write_protocol(corpus / "documenten" / "es.docx", "De Es", (TRUANT,))
+    (corpus / "manifest.csv").write_text(
+        "bestand;school_id;school;sector;jaar\nes.docx;1;basisschool De Es;bao;2028\n",
+        encoding="utf-8",
+    )
 
 
 def write_reference(folder):

@@ -18,7 +18,12 @@ from pipeline.report.comparison.subjects import (
     select_greatest,
     select_supported,
 )
-from pipeline.report.comparison.tables import changes_table, sectors_table, transitions_table
+from pipeline.report.comparison.tables import (
+    changes_table,
+    sectors_table,
+    topic_changes_table,
+    transitions_table,
+)
 from pipeline.report.frame_tables import frame_table
 from pipeline.report.report_data import ReportSettings
 from pipeline.report.templating import TextTemplates
@@ -108,7 +113,7 @@ def _describe_method(data: ComparisonData, templates: TextTemplates) -> list[Blo
             "Codes zijn gekoppeld aan hun kenmerk. Wat is gesplitst of samengevoegd, is vergeleken "
             "op het niveau waarop beide jaren hetzelfde betekenen."
         ),
-        *_make_table(lay_out_topic_changes(data), "Wat er in de topiclijst veranderde"),
+        topic_changes_table(lay_out_topic_changes(data), data.names),
     ]
 
 

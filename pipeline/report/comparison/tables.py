@@ -135,6 +135,22 @@ def sectors_table(changes: pd.DataFrame, names: tuple[str, str]) -> Table:
     )
 
 
+def topic_changes_table(rows: pd.DataFrame, names: tuple[str, str]) -> Table:
+    """Make the table of what differs between the topic lists, from `lay_out_topic_changes`."""
+    columns = [f"Topiclijst {name}" for name in names]
+    cells = rows[["Wat", "Sinds versie", *columns, "Vergeleken als", "Toelichting"]]
+    return Table(
+        "Wat er in de topiclijst veranderde",
+        (tuple(map(Head, ("Wat", *columns, "Vergeleken als", "Toelichting"))),),
+        [
+            Row((Cell(f"{what} (versie {since})" if since else what), *map(Cell, rest)))
+            for what, since, *rest in cells.itertuples(index=False)
+        ],
+        frozenset(),
+        (2.6, 4.2, 4.2, 2.8, 2.8),
+    )
+
+
 def transitions_table(rows: pd.DataFrame, names: tuple[str, str], at_most: int) -> Table:
     """Make the table of one subject: schools that gained or dropped it, passages side by side.
 
