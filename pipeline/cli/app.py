@@ -5,6 +5,7 @@ import typer
 from pipeline.cli.analyse import analyse
 from pipeline.cli.check import check
 from pipeline.cli.code import code
+from pipeline.cli.compare import compare
 from pipeline.cli.dutch import DutchCommand, DutchGroup, set_panel_titles
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.report import report
@@ -24,5 +25,6 @@ app.command("analyseer", cls=DutchCommand)(analyse)
 app.command("codeer", cls=DutchCommand)(code)
 app.command("evalueer", cls=DutchCommand)(evaluate)
 app.command("rapport", cls=DutchCommand)(report)
+app.command("vergelijk", cls=DutchCommand)(compare)
 app.command("controleer", cls=DutchCommand)(check)
 app.command("train", cls=DutchCommand)(train)
