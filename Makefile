@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 
-.PHONY: analyse test test-browser lint evaluate encoder language-model language-model-lg notebooks clean
+.PHONY: analyse test test-browser lint evaluate encoder language-model language-model-lg notebooks example-figures clean
 
 analyse: $(VENV)/.basis
 	$(BIN)/verzuim analyseer "$(CORPUS)" --uit "$(UIT)"
@@ -69,6 +69,10 @@ language-model-lg: $(VENV)/.basis
 	@$(BIN)/python -m spacy download nl_core_news_lg || { \
 	  echo "nl_core_news_lg is hier niet op te halen: het adres waar spaCy het aanbiedt is niet bereikbaar."; \
 	  echo "Zonder dit model werkt alles met het meegeleverde nl_verzuim_sm."; exit 1; }
+
+# After `make analyse`: the figures that `verzuim advies` ships with.
+example-figures: $(VENV)/.basis
+	$(BIN)/python -m pipeline.run.example_figures "$(UIT)"
 
 clean:
 	rm -rf $(VENV) $(UIT)

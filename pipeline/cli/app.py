@@ -2,6 +2,7 @@
 
 import typer
 
+from pipeline.cli.advice import advise
 from pipeline.cli.analyse import analyse
 from pipeline.cli.check import check
 from pipeline.cli.code import code
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 app.command("analyseer", cls=DutchCommand)(analyse)
 app.command("codeer", cls=DutchCommand)(code)
+app.command("advies", cls=DutchCommand)(advise)
 app.command("evalueer", cls=DutchCommand)(evaluate)
 app.command("rapport", cls=DutchCommand)(report)
 app.command("vergelijk", cls=DutchCommand)(compare)

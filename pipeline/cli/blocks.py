@@ -1,11 +1,15 @@
 """Shows the blocks of a report in the terminal: the same texts and numbers as in Word and HTML."""
 
+from rich.box import HORIZONTALS
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from pipeline.report.blocks import Block, Figure, Heading, Quote, Report, Table, Text
+from pipeline.report.wording import shorten
+
+_MAX_CHARS = 110
 
 
 def show_report(console: Console, report: Report) -> None:
@@ -37,7 +41,13 @@ def _show_block(console: Console, block: Block) -> None:
 
 
 def _make_table(table: Table) -> RichTable:
-    shown = RichTable(title=RichText(table.caption), title_justify="left", show_lines=True)
+    shown = RichTable(
+        title=RichText(table.caption, style="bold"),
+        title_justify="left",
+        box=HORIZONTALS,
+        show_lines=True,
+        expand=True,
+    )
     if table.note:
         shown.caption, shown.caption_justify = RichText(table.note), "left"
     for place, head in enumerate(table.heads[-1]):
@@ -46,8 +56,11 @@ def _make_table(table: Table) -> RichTable:
             RichText(head.text),
             ratio=max(1, round(10 * widths[place])),
             justify="right" if place in table.numeric else "left",
+            overflow="fold",
         )
     for row in table.rows:
         style = "" if row.kind == "gewoon" else "bold"
-        shown.add_row(*(RichText(cell.text) for cell in row.cells), style=style)
+        shown.add_row(
+            *(RichText(shorten(cell.text, _MAX_CHARS)) for cell in row.cells), style=style
+        )
     return shown

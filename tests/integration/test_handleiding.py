@@ -16,7 +16,7 @@ from tests.tiny_corpus import SICK, TRUANT, call, write_protocol
 ROOT = Path(__file__).parents[2]
 MANUAL = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
 COMMANDS = typer.main.get_command(app).commands
-WITH_CODER = {"analyseer", "codeer", "evalueer"}
+WITH_CODER = {"advies", "analyseer", "codeer", "evalueer"}
 TOO_LONG = {"train"}
 """Runs for minutes on the whole corpus: its examples are parsed, not run."""
 

@@ -23,10 +23,29 @@ from pipeline.insight.thresholds.schema import (
 )
 from pipeline.insight.thresholds.times import ReportTime
 
+# What absence of each type is counted in; another unit there is another rule (minutes late) or a
+# misread one. Times and days are never put in one order, so each measure is a question of its own.
+_COUNTED_IN = {
+    "te_laat": ("keer",),
+    "ongeoorloofd": ("uur", "keer", "dag"),
+    "signaalverzuim": ("keer", "dag", "week"),
+    "geoorloofd": ("dag", "keer"),
+}
+_MEASURES = {"keer": "keren", "uur": "uren", "dag": "dagen", "week": "weken"}
+_KINDS = [(name, measure) for name, measures in _COUNTED_IN.items() for measure in measures]
+
+
+def _label(step: str) -> dict[str, str]:
+    return {
+        f"{step}.{name}.{measure}": f"{TYPES[name]}, geteld in {_MEASURES[measure]}"
+        for name, measure in _KINDS
+    }
+
+
 SUBJECTS = {
     "norm": "weergave van de wettelijke norm (16 uur in 4 weken)",
-    **{f"melding.{name}": f"melding bij leerplicht, {label}" for name, label in TYPES.items()},
-    **{f"stap.{name}": f"eerste stap, {label}" for name, label in TYPES.items()},
+    **{key: f"melding bij leerplicht: {label}" for key, label in _label("melding").items()},
+    **{key: f"eerste stap: {label}" for key, label in _label("stap").items()},
     "verloftermijn": "verlof aanvragen",
     "verlofgrens": "grens tussen directeur en leerplicht bij verlof",
     "gemist_uur": "te laat telt als gemist lesuur",
@@ -73,7 +92,6 @@ _PLURALS = {
 # Who decides on leave in or outside the school; only then is a number of days the boundary.
 _DECIDERS = frozenset({"directeur", "school", "schoolleiding", "leerplicht"})
 _MISSED = "gemist|spijbel|absent|afwezig|ongeoorloofd|niet gevolgd"
-_COUNTED_STEPS = frozenset({"te_laat", "ongeoorloofd", "signaalverzuim", "geoorloofd"})
 
 Row = Mapping[Any, Any]
 
@@ -163,20 +181,26 @@ def _make_answer(row: Row, subject: str, answer: str) -> dict[str, Any]:
 
 
 def _answer_reports(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    reports = rows[is_report(rows) & ~rows["type"].isin(["verlof", ""])]
-    for row in reports.to_dict("records"):
-        yield _make_answer(row, f"melding.{row['type']}", write_plain(row))
+    for row in rows[is_report(rows)].to_dict("records"):
+        if measure := _get_measure(row):
+            yield _make_answer(row, f"melding.{row['type']}.{measure}", write_plain(row))
 
 
 def _answer_first_steps(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """The lowest count, in what that type is mostly counted in: no two measures in one order."""
+    """The step at the lowest count, per school, type and measure."""
     steps = rows[(rows["kind"] == "drempel") & ~rows["action"].isin(NO_STEPS)]
-    steps = steps[steps["type"].isin(_COUNTED_STEPS) & (steps["unit"] != "")]
-    by = ["school_id", "type"]
-    measures = steps["unit"].replace(_SAME_UNIT)
-    first = steps.assign(measure=measures).sort_values("count_low", kind="stable")
-    for row in first.drop_duplicates([*by, "measure"]).to_dict("records"):
-        yield _make_answer(row, f"stap.{row['type']}", write_plain(row))
+    seen = set()
+    for row in steps.sort_values("count_low", kind="stable").to_dict("records"):
+        key = (row["school_id"], row["type"], _get_measure(row))
+        if key[-1] and key not in seen:
+            seen.add(key)
+            yield _make_answer(row, f"stap.{row['type']}.{key[-1]}", write_plain(row))
+
+
+def _get_measure(row: Row) -> str:
+    """Return what a threshold is counted in, or ``''`` when its type is not counted so."""
+    unit = {"schooldag": "dag"}.get(row["unit"], _SAME_UNIT.get(row["unit"], row["unit"]))
+    return unit if unit in _COUNTED_IN.get(row["type"], ()) else ""
 
 
 def _write_ahead(row: Row) -> str:

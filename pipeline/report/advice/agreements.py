@@ -55,14 +55,14 @@ def _make_row(row: dict[str, Any], places: Places) -> Row:
 
 
 def describe_same(row: dict[str, Any]) -> str:
-    """Write how many schools agree: ``'zo doen 12 van de 20; vaakst: 9 keer (5)'``."""
+    """Write how many schools agree: ``'zo doen 12 van de 20 scholen; vaakst: 9 keer (5)'``."""
     if not row["n"]:
         return "hierover is bij anderen niets gevonden"
     usual = f"; vaakst: {row['usual']}" if row["usual"] else ""
+    schools = count(row["n"], "school", "scholen")
     if not row["n_same"]:
-        schools = count(row["n"], "school die", "scholen die")
-        return f"geen van de {schools} hierover iets afspreken{usual}"
-    return f"zo doen {row['n_same']} van de {row['n']}{usual}"
+        return f"anders dan de {schools} waarvan dit bekend is{usual}"
+    return f"zo {'doet' if row['n_same'] == 1 else 'doen'} {row['n_same']} van de {schools}{usual}"
 
 
 def role_chapter(data: AdviceData, places: Places, templates: TextTemplates) -> list[Block]:
@@ -109,6 +109,9 @@ def _order_steps(actions: pd.DataFrame, data: AdviceData) -> Iterator[Row]:
     labels = dict(zip(data.topics["code"], data.topics["label_b23"], strict=True))
     for code in labels:
         first = steps[steps["code"] == code].drop_duplicates(["category", "actor"])
+        # 'Er volgt een gesprek' adds nothing to 'de mentor voert een gesprek'.
+        named = first["category"].isin(first.loc[first["actor"] != "", "category"])
+        first = first[(first["actor"] != "") | ~named]
         if len(first) > 1:
             parts = [
                 f"{number}. {row['category']}"

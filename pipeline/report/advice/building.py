@@ -14,6 +14,7 @@ from pipeline.report.advice.coverage import (
     own_chapter,
 )
 from pipeline.report.advice.data import AdviceData
+from pipeline.report.advice.naming import name_codes
 from pipeline.report.advice.places import Places
 from pipeline.report.advice.remarks import (
     contradiction_chapter,
@@ -96,7 +97,9 @@ def _summarise(data: AdviceData, templates: TextTemplates) -> list[Block]:
 
 
 def _highlight(missing: pd.DataFrame, data: AdviceData) -> list[str]:
+    names = name_codes(data.topics)
+    sector = data.group.sector
     return [
-        f"‘{row['label']}’ ({describe_share(row['n_schools'], row['n'], data.group.sector)})"
+        f"‘{names[row['code']]}’, bij {describe_share(row['n_schools'], row['n'], sector)}"
         for row in list_records(missing.head(_N_HIGHLIGHTS))
     ]

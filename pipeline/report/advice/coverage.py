@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.report.advice.data import AdviceData, Group
+from pipeline.report.advice.naming import name_codes, write_definition
 from pipeline.report.advice.places import Places
 from pipeline.report.blocks import Block, Cell, Head, Heading, Row, Table, Text
 from pipeline.report.frames import list_records
@@ -24,6 +25,7 @@ def describe_share(n_schools: int, n: int, sector: str) -> str:
     kind = "scholen" if sector == "totaal" else f"{sector}-scholen"
     if not n:
         return f"geen {kind} om mee te vergelijken"
+    kind = kind.removesuffix("en") if n == 1 else kind
     return f"{n_schools} van de {n} {kind} ({format_pct(100 * n_schools / n)})"
 
 
@@ -102,23 +104,27 @@ def missing_chapter(data: AdviceData, places: Places, templates: TextTemplates) 
     intro = templates.render(
         "advies_ontbreekt", ontbreekt=shown, groep=data.group, grens=format_pct(MOST)
     )
-    heads = ("Onderwerp", "Hoe vaak bij anderen", "Waar het over gaat", "Misschien staat het hier")
     blocks: list[Block] = [Heading("Wat u zou kunnen toevoegen"), *intro]
-    if not shown:
-        return blocks
+    return [*blocks, _tabulate_missing(shown, sector)] if shown else blocks
+
+
+def _tabulate_missing(shown: list[dict[str, Any]], sector: str) -> Table:
+    heads = ["Onderwerp", "Hoe vaak bij anderen", "Waar het over gaat"]
     rows = [
-        Row(
-            (
-                Cell(part["naam"]),
-                Cell(describe_share(part["n_scholen"], part["n"], sector), part["procent"]),
-                Cell(part["omschrijving"]),
-                part["misschien"],
-            )
+        (
+            Cell(part["naam"]),
+            Cell(describe_share(part["n_scholen"], part["n"], sector), part["procent"]),
+            Cell(part["omschrijving"]),
         )
         for part in shown
     ]
+    widths: tuple[float, ...] = (3, 3, 5)
+    if any(part["misschien"].text for part in shown):
+        heads.append("Misschien staat het hier")
+        rows = [(*row, part["misschien"]) for row, part in zip(rows, shown, strict=True)]
+        widths = (*widths, 4.4)
     caption = "Onderwerpen die de meeste scholen hebben en die hier niet zijn gevonden"
-    return [*blocks, Table(caption, (tuple(map(Head, heads)),), rows, widths=(3, 3, 4.4, 4.4))]
+    return Table(caption, (tuple(map(Head, heads)),), [Row(row) for row in rows], widths=widths)
 
 
 def _describe(row: dict[str, Any], data: AdviceData, places: Places) -> dict[str, Any]:
@@ -132,12 +138,12 @@ def _describe(row: dict[str, Any], data: AdviceData, places: Places) -> dict[str
         text = f"{places.describe(paragraph_id)}: ‘{places.text(paragraph_id, 110)}’"
         perhaps = Cell(text, link=places.link(paragraph_id))
     return {
-        "naam": row["label"],
+        "naam": name_codes(data.topics)[row["code"]],
         "n_scholen": row["n_schools"],
         "n": row["n"],
         "procent": row["share_pct"],
         "van_de": describe_share(row["n_schools"], row["n"], data.group.sector),
-        "omschrijving": definitions[row["code"]],
+        "omschrijving": write_definition(definitions[row["code"]]),
         "misschien": perhaps,
     }
 
@@ -157,7 +163,7 @@ def own_chapter(data: AdviceData, places: Places, templates: TextTemplates) -> l
     blocks: list[Block] = [Heading("Wat dit protocol heeft en weinig andere"), *intro]
     for row in list_records(rare):
         share = describe_share(row["n_schools"], row["n"], data.group.sector)
-        blocks += [Text(f"{row['label']}: {share}", "opsomming")]
+        blocks.append(Text(f"{name_codes(data.topics)[row['code']]} – {share}", "opsomming"))
         blocks.append(places.quote(best[row["code"]][0], _PASSAGE_CHARS))
     if remarkable is not None and len(remarkable):
         blocks.append(Heading("Passages die opvallen", 2))

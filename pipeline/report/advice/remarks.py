@@ -1,6 +1,7 @@
 """What a reader had better look at: contradictions, outdated names, shared text, doubt."""
 
 from pipeline.report.advice.data import AdviceData
+from pipeline.report.advice.naming import name_codes
 from pipeline.report.advice.places import Places
 from pipeline.report.blocks import Block, Cell, Head, Heading, Row, Table
 from pipeline.report.frames import list_records
@@ -10,6 +11,8 @@ from pipeline.report.wording import count, format_number, format_pct, format_sco
 _PASSAGE_CHARS = 200
 _MAX_SHARED = 10
 _MAX_DOUBTFUL = 12
+_SURE = 0.8
+"""From this score a code is no longer called doubtful, though it may be among the least sure."""
 
 
 def contradiction_chapter(data: AdviceData, templates: TextTemplates) -> list[Block]:
@@ -99,7 +102,7 @@ def _measure_shared(data: AdviceData) -> float:
 def doubt_chapter(data: AdviceData, places: Places, templates: TextTemplates) -> list[Block]:
     """Build the chapter on what the program is not sure of."""
     doubtful = data.tables.doubtful
-    given = doubtful[doubtful["is_coded"]].head(_MAX_DOUBTFUL)
+    given = doubtful[doubtful["is_coded"] & (doubtful["score"] < _SURE)].head(_MAX_DOUBTFUL)
     (document,) = list_records(data.results.documents)
     warnings = document["warnings"].splitlines()
     blocks: list[Block] = [Heading("Waarover het programma twijfelt")]
@@ -111,11 +114,11 @@ def doubt_chapter(data: AdviceData, places: Places, templates: TextTemplates) ->
     )
     if given.empty:
         return blocks
-    labels = dict(zip(data.topics["code"], data.topics["label_b23"], strict=True))
+    names = name_codes(data.topics)
     rows = [
         Row(
             (
-                Cell(labels.get(row["code"], row["code"])),
+                Cell(names.get(row["code"], row["code"])),
                 Cell(format_score(row["score"]), row["score"]),
                 Cell(places.describe(row["paragraph_id"])),
                 places.cell(row["paragraph_id"], _PASSAGE_CHARS),
