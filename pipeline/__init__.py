@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from pipeline.explore.pairs import measure_co_occurrence
     from pipeline.explore.passages import list_passages, show_context
     from pipeline.run.opening import list_words, load_findings, load_run, select_documents
-    from pipeline.run.reference import judge_codings, measure_agreement
+    from pipeline.run.reference import judge_codings, judge_heldout_codings, measure_agreement
 
 _HOMES = {
     "PipelineError": "contracts.errors",
     "Run": "explore.objects",
     "find_in_context": "explore.concordance",
     "judge_codings": "run.reference",
+    "judge_heldout_codings": "run.reference",
     "list_passages": "explore.passages",
     "list_words": "run.opening",
     "load_findings": "run.opening",
@@ -41,6 +42,7 @@ __all__ = [
     "Run",
     "find_in_context",
     "judge_codings",
+    "judge_heldout_codings",
     "list_passages",
     "list_words",
     "load_findings",

@@ -160,3 +160,17 @@ JUDGED = schema(
         "document_id": text("sleutel van het document"),
     },
 )
+
+HELDOUT_JUDGED = schema(
+    "heldout_judged",
+    {
+        "corpus": text("verzameling waarvan de scholen buiten de training bleven"),
+        "outcome": text("hoe de codering uitpakt", *OUTCOMES),
+        "code": text("code uit de topiclijst"),
+        "file_name": text("bestandsnaam"),
+        **_PLACE,
+        "score": number("zekerheid van de codeur, ook als hij de code niet gaf (0-1)", 1),
+        "by_coder_1": _mark("de eerste menselijke codeur gaf de code"),
+        "by_coder_2": _mark("de tweede menselijke codeur gaf de code"),
+    },
+)

@@ -1,4 +1,4 @@
-"""How well the learned coder does on schools that no part of it had seen: two tables.
+"""How well the learned coder does on schools that no part of it had seen: three tables.
 
 They lie beside the coder as CSV, so that a report shows these figures and never the flattering
 ones on documents the coder learned from.
@@ -7,6 +7,7 @@ ones on documents the coder learned from.
 import pandera.pandas as pa
 
 from pipeline.contracts.columns import count, number, schema, text
+from pipeline.contracts.exploration import OUTCOMES
 
 _KAPPA = pa.Check.in_range(-1, 1, error="een getal van -1 tot en met 1")
 
@@ -36,5 +37,17 @@ LEARNING_CURVE = schema(
         "corpus": text("corpus waarvan de scholen buiten de training bleven"),
         "micro_f1": number("F1 over alle eenheden en codes (0-1)", 1),
         "macro_f1": number("gemiddelde F1 van de codes met ten minste tien eenheden (0-1)", 1),
+    },
+)
+
+HELDOUT_CODINGS = schema(
+    "heldout_codings",
+    {
+        "corpus": text("corpus waarvan de scholen buiten de training bleven"),
+        "file_name": text("bestandsnaam"),
+        "unit": count("volgnummer van de eenheid in de referentie van het bestand", at_least=1),
+        "code": text("code uit de topiclijst"),
+        "outcome": text("hoe de codering uitpakt", *OUTCOMES),
+        "score": number("zekerheid van de codeur, ook als hij de code niet gaf (0-1)", 1),
     },
 )

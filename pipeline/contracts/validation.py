@@ -14,6 +14,7 @@ _KINDS = {
     "int64": "geheel getal",
     "Int64": "geheel getal of leeg",
     "float64": "getal",
+    "bool": "waar of onwaar",
 }
 _FAULTS = {
     "not_nullable": "mag niet leeg zijn",

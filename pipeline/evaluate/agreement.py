@@ -7,7 +7,13 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import TOTAL, PipelineError, Results, join_headings
-from pipeline.contracts.exploration import AGREEMENT, FALSE_ALARM, GOOD, JUDGED, MISSED
+from pipeline.contracts.exploration import (
+    AGREEMENT,
+    FALSE_ALARM,
+    GOOD,
+    JUDGED,
+    MISSED,
+)
 from pipeline.contracts.validation import build_table
 from pipeline.evaluate.gold import Gold
 from pipeline.evaluate.metrics import (

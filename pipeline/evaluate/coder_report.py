@@ -16,6 +16,7 @@ from pipeline.coding.learned.train import TrainingSet, score_out_of_fold
 from pipeline.coding.learned.words import WordModel, get_texts, make_vectorizers
 from pipeline.coding.training.goldset import GoldSet
 from pipeline.evaluate.crossval import Outcome, cross_validate
+from pipeline.evaluate.heldout_files import write_heldout
 from pipeline.evaluate.metrics import (
     bootstrap,
     measure_alpha,
@@ -198,7 +199,10 @@ def report_corpus(
 
 
 def write_report(gold: GoldSet, data: TrainingSet, out: Path, words: Floats | None = None) -> None:
-    """Cross-validate and write ``tabellen/codeur.md`` and ``figuren/codeur_ijking`` to `out`."""
+    """Cross-validate and write ``tabellen/codeur.md`` and ``figuren/codeur_ijking`` to `out`.
+
+    The tables of held-out scores and codings are written beside the shipped coder.
+    """
     grams = WordModel(make_vectorizers(), np.zeros((0, 0), np.float32), np.zeros(0, np.float32))
     for name, texts in get_texts(data.paragraphs).items():
         grams.vectorizers[name].fit(texts)
@@ -211,6 +215,7 @@ def write_report(gold: GoldSet, data: TrainingSet, out: Path, words: Floats | No
     sections = [
         report_corpus(name, gold, data, outcome, systems) for name in sorted(set(gold.corpora))
     ]
+    write_heldout(gold, data, outcome)
     text = "\n\n".join([title, *sections]) + "\n"
     (out / "tabellen" / "codeur.md").write_text(text, encoding="utf-8")
     draw_calibration(data.truth[outcome.rows], outcome.scores, out / "figuren" / "codeur_ijking")

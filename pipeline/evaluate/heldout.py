@@ -1,13 +1,16 @@
-"""Held-out agreement per code, for the data file that lies beside the coder."""
+"""Held-out agreement per code and every held-out coding: data files that lie beside the coder."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pipeline.contracts.heldout import HELDOUT_SCORES
-from pipeline.contracts.validation import validate
+from pipeline.contracts import PipelineError, join_headings
+from pipeline.contracts.exploration import FALSE_ALARM, GOOD, HELDOUT_JUDGED, MISSED
+from pipeline.contracts.heldout import HELDOUT_CODINGS, HELDOUT_SCORES
+from pipeline.contracts.validation import build_table, validate
+from pipeline.evaluate.gold import Gold, GoldUnit
 from pipeline.evaluate.metrics import get_presence, measure_kappas, score_codes
 
 N_DECIMALS = 4
@@ -43,3 +46,88 @@ def tabulate_heldout(
         scores = scores.assign(corpus=corpus, kappa=measure_kappas(*presence)).reset_index()
         tables.append(scores[list(HELDOUT_SCORES.columns)].round(N_DECIMALS))
     return validate(pd.concat(tables, ignore_index=True), HELDOUT_SCORES)
+
+
+def list_heldout_codings(
+    truth: npt.NDArray[np.bool_],
+    found: npt.NDArray[np.bool_],
+    scores: npt.NDArray[np.float32],
+    codes: Sequence[str],
+    places: Sequence[tuple[str, str, int]],
+) -> pd.DataFrame:
+    """List every code that the reference or a coder that had not seen the school gives.
+
+    Parameters
+    ----------
+    truth, found, scores : numpy.ndarray, shape (n_units, n_codes)
+    places : sequence of (str, str, int)
+        Corpus, file name and number in that file of each unit.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Table `HELDOUT_CODINGS`, in the order given.
+    """
+    outcomes = {(True, True): GOOD, (False, True): FALSE_ALARM, (True, False): MISSED}
+    rows = []
+    for row, column in np.argwhere(truth | found).tolist():
+        corpus, file_name, unit = places[row]
+        rows.append(
+            {
+                "corpus": corpus,
+                "file_name": file_name,
+                "unit": unit,
+                "code": codes[column],
+                "outcome": outcomes[bool(truth[row, column]), bool(found[row, column])],
+                "score": round(float(scores[row, column]), N_DECIMALS),
+            }
+        )
+    return build_table(rows, HELDOUT_CODINGS)
+
+
+def attach_units(codings: pd.DataFrame, golds: Mapping[str, Gold]) -> pd.DataFrame:
+    """Put the text of the reference beside held-out codings.
+
+    Parameters
+    ----------
+    codings : pandas.DataFrame
+        Table `HELDOUT_CODINGS`.
+    golds : mapping of corpus to Gold
+        A coding of another corpus is left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Table `HELDOUT_JUDGED`, in the order of `codings`.
+
+    Raises
+    ------
+    PipelineError
+        When the reference has no such unit.
+    """
+    units: dict[tuple[str, str, int], GoldUnit] = {}
+    for corpus, gold in golds.items():
+        n_seen: dict[str, int] = {}
+        for unit in gold.units:
+            n_seen[unit.file_name] = n_seen.get(unit.file_name, 0) + 1
+            units[corpus, unit.file_name, n_seen[unit.file_name]] = unit
+    rows = []
+    for row in codings[codings["corpus"].isin(golds)].itertuples(index=False):
+        found = units.get((str(row.corpus), str(row.file_name), int(str(row.unit))))
+        if found is None:
+            raise PipelineError(
+                f"De referentie van '{row.corpus}' heeft geen eenheid {row.unit} in "
+                f"{row.file_name}: zij is van een andere versie dan het model."
+            )
+        rows.append(
+            {
+                **{name: getattr(row, name) for name in ("corpus", "outcome", "code")},
+                "file_name": row.file_name,
+                "heading_path": join_headings(found.heading_path),
+                "text": found.text,
+                "score": row.score,
+                "by_coder_1": row.code in found.coder_1,
+                "by_coder_2": row.code in found.coder_2,
+            }
+        )
+    return build_table(rows, HELDOUT_JUDGED)

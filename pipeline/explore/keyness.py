@@ -82,7 +82,7 @@ def _place_words(run: Run, words: pd.DataFrame, code: Choice) -> pd.DataFrame:
 
 def _compare(grid: pd.DataFrame, n_words: Counts, is_chosen: npt.NDArray[np.bool_]) -> pd.DataFrame:
     """Fill table `KEYNESS`; `grid` counts lemmas (columns) per school (rows)."""
-    counts = grid.to_numpy()
+    counts = grid.to_numpy(dtype=int)
     parts = [counts[is_chosen], counts[~is_chosen]]
     sums = np.array([part.sum(axis=0) for part in parts])
     sizes = np.array([n_words[is_chosen].sum(), n_words[~is_chosen].sum()])

@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.evaluate.agreement import judge_pairs, pair_with_reference, score_agreement
+from pipeline.evaluate.agreement import (
+    judge_pairs,
+    pair_with_reference,
+    score_agreement,
+)
 from pipeline.evaluate.gold import load_gold
+from pipeline.evaluate.heldout import attach_units
 from pipeline.evaluate.pairing import Pair
 from pipeline.explore.choosing import Choice, choose_codes
 from pipeline.explore.objects import Run
@@ -15,6 +20,7 @@ from pipeline.run.persist import load_results
 
 Folder = str | os.PathLike[str]
 _GOLD = "gold"
+_EXAMPLES = Path(__file__).parents[2] / "corpus"
 
 
 def measure_agreement(run: Run, corpus: Folder = "corpus") -> pd.DataFrame:
@@ -72,6 +78,36 @@ def judge_codings(run: Run, corpus: Folder = "corpus", code: Choice = None) -> p
     if run.is_masked:
         pairs = _mask_lost(pairs)
     return judge_pairs(pairs, run.results, document_ids, labels)
+
+
+def judge_heldout_codings(corpus: Folder | None = None) -> pd.DataFrame:
+    """List every coding of the shipped coder on schools it had not seen, beside the reference.
+
+    The coder that coded a school (cross-validation) had learned from others only; this shows
+    which errors to expect on new protocols.
+
+    Parameters
+    ----------
+    corpus : str or Path, optional
+        The example corpus that comes with the program, with ``gold`` and ``oefen/gold``; left
+        out, it is looked for beside the program.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Table `HELDOUT_JUDGED`; `outcome` as in `judge_codings`.
+
+    Raises
+    ------
+    PipelineError
+        When the example corpus is not there, or of another version.
+    """
+    from pipeline.coding.learned.scores import load_heldout_codings
+
+    folder = Path(corpus) if corpus is not None else _EXAMPLES
+    folders = {"corpus": folder, "oefen": folder / "oefen"}
+    golds = {name: load_gold(path / _GOLD) for name, path in folders.items()}
+    return attach_units(load_heldout_codings(), golds)
 
 
 def _label_codes(run: Run) -> dict[str, str]:

@@ -7,13 +7,14 @@ import pandas as pd
 
 from pipeline.coding.learned.files import CODER, MODEL
 from pipeline.contracts import ModelError
-from pipeline.contracts.heldout import HELDOUT_SCORES, LEARNING_CURVE
+from pipeline.contracts.heldout import HELDOUT_CODINGS, HELDOUT_SCORES, LEARNING_CURVE
 from pipeline.contracts.validation import dtypes, validate
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
 SCORES_FILE, CURVE_FILE = "heldout_scores.csv", "learning_curve.csv"
+CODINGS_FILE = "heldout_codings.csv"
 
 
 def load_heldout_scores(folder: Path | None = None) -> pd.DataFrame:
@@ -57,6 +58,22 @@ def load_learning_curve() -> pd.DataFrame:
         As `load_heldout_scores`.
     """
     return read_table(MODEL / CURVE_FILE, LEARNING_CURVE)
+
+
+def load_heldout_codings() -> pd.DataFrame:
+    """Load every coding of the shipped coder on schools that no part of it had seen.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Table `HELDOUT_CODINGS`: good ones, false alarms and misses, with their score.
+
+    Raises
+    ------
+    ModelError, TableError
+        As `load_heldout_scores`.
+    """
+    return read_table(CODER / CODINGS_FILE, HELDOUT_CODINGS)
 
 
 def read_table(path: Path, schema: "pa.DataFrameSchema") -> pd.DataFrame:
