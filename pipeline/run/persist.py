@@ -63,6 +63,7 @@ def load_results(out: Path) -> Results:
 
 def save_topics(topics: pd.DataFrame, folder: Path) -> None:
     """Write the topic list that the run was coded with (table `topics`) into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
     text = topics.to_csv(index=False, lineterminator="\n")
     write_atomically(folder / _TOPICS, text.encode())
 

@@ -13,9 +13,9 @@ from pandas.testing import assert_frame_equal
 from pipeline.contracts import PipelineError
 from pipeline.insight.tables import InsightTable
 from pipeline.run.insight import load_insights, save_insights
-from pipeline.run.persist import load_results, save_results
+from pipeline.run.persist import load_results, load_topics, save_results, save_topics
 from tests.insight_run import make_run
-from tests.report_cases import make_results
+from tests.report_cases import make_results, make_tables
 
 TABLES = ("documents", "paragraphs", "codings", "segments")
 DOUBTS = pd.DataFrame(
@@ -40,6 +40,18 @@ def test_notes_come_back(tmp_path):
     results = make_results()
     info = dataclasses.replace(results.info, notes=("Het manifest noemt 'ë.docx'.", "Twee."))
     check_same(dataclasses.replace(results, info=info), tmp_path)
+
+
+def test_topic_list_comes_back(tmp_path):
+    topics = make_tables(make_results()).topics
+    save_topics(topics, tmp_path / "intern")
+    assert_frame_equal(load_topics(tmp_path), topics)
+
+
+def test_run_without_topic_list(tmp_path):
+    save_results(make_results(), tmp_path / "intern")
+    with pytest.raises(PipelineError, match="Draai haar opnieuw"):
+        load_topics(tmp_path)
 
 
 @pytest.mark.parametrize(
