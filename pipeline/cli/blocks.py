@@ -6,7 +6,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from pipeline.report.blocks import Block, Figure, Heading, Quote, Report, Table, Text
+from pipeline.report.blocks import Block, Cell, Figure, Heading, Quote, Report, Table, Text
 from pipeline.report.wording import shorten
 
 _MAX_CHARS = 110
@@ -60,7 +60,10 @@ def _make_table(table: Table) -> RichTable:
         )
     for row in table.rows:
         style = "" if row.kind == "gewoon" else "bold"
-        shown.add_row(
-            *(RichText(shorten(cell.text, _MAX_CHARS)) for cell in row.cells), style=style
-        )
+        shown.add_row(*map(_make_cell, row.cells), style=style)
     return shown
+
+
+def _make_cell(cell: Cell) -> RichText:
+    """A passage is cut: it stands in full in the file that the advice is about."""
+    return RichText(shorten(cell.text, _MAX_CHARS) if cell.link else cell.text)

@@ -91,6 +91,7 @@ _PLURALS = {
 }
 # Who decides on leave in or outside the school; only then is a number of days the boundary.
 _DECIDERS = frozenset({"directeur", "school", "schoolleiding", "leerplicht"})
+_REPORT = r"leerplicht|loket|register|\bDUO\b|\bRMC\b|doorstroompunt|melding\b|kennisgeving"
 _MISSED = "gemist|spijbel|absent|afwezig|ongeoorloofd|niet gevolgd"
 
 Row = Mapping[Any, Any]
@@ -181,7 +182,10 @@ def _make_answer(row: Row, subject: str, answer: str) -> dict[str, Any]:
 
 
 def _answer_reports(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    for row in rows[is_report(rows)].to_dict("records"):
+    reports = rows[is_report(rows)]
+    # 'Een week om 8.00 uur melden' is a sanction.
+    named = reports["passage"].str.contains(_REPORT, case=False, regex=True)
+    for row in reports[named | (reports["recipient"] == "leerplicht")].to_dict("records"):
         if measure := _get_measure(row):
             yield _make_answer(row, f"melding.{row['type']}.{measure}", write_plain(row))
 

@@ -18,14 +18,14 @@ _PASSAGE_CHARS = 170
 _NEAR = 0.2
 """From this score a passage that did not get a code is worth a look for it."""
 _REMARK = "bijzonder."
+_MAX_RARE = 10
 
 
 def describe_share(n_schools: int, n: int, sector: str) -> str:
     """Write ``'20 van de 29 vo-scholen (69%)'``."""
-    kind = "scholen" if sector == "totaal" else f"{sector}-scholen"
+    kind = ("" if sector == "totaal" else f"{sector}-") + ("school" if n == 1 else "scholen")
     if not n:
         return f"geen {kind} om mee te vergelijken"
-    kind = kind.removesuffix("en") if n == 1 else kind
     return f"{n_schools} van de {n} {kind} ({format_pct(100 * n_schools / n)})"
 
 
@@ -83,7 +83,7 @@ def _tabulate_found(found: pd.DataFrame, data: AdviceData, places: Places) -> Ta
 
 
 def _head_others(group: Group) -> str:
-    kind = "Alle scholen" if group.sector == "totaal" else f"{group.sector.capitalize()}-scholen"
+    kind = "Alle" if group.sector == "totaal" else group.sector.capitalize()
     return f"{kind} (n = {format_number(group.n_schools)})"
 
 
@@ -110,7 +110,7 @@ def missing_chapter(data: AdviceData, places: Places, templates: TextTemplates) 
 
 def _tabulate_missing(shown: list[dict[str, Any]], sector: str) -> Table:
     heads = ["Onderwerp", "Hoe vaak bij anderen", "Waar het over gaat"]
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
             Cell(part["naam"]),
             Cell(describe_share(part["n_scholen"], part["n"], sector), part["procent"]),
@@ -155,13 +155,14 @@ def own_chapter(data: AdviceData, places: Places, templates: TextTemplates) -> l
     intro = templates.render(
         "advies_eigen",
         n_zeldzaam=len(rare),
+        n_getoond=_MAX_RARE,
         n_opvallend=0 if remarkable is None else len(remarkable),
         met_passages=remarkable is not None,
         groep=data.group,
     )
     best = _pick_best(data.results.codings)
     blocks: list[Block] = [Heading("Wat dit protocol heeft en weinig andere"), *intro]
-    for row in list_records(rare):
+    for row in list_records(rare.head(_MAX_RARE)):
         share = describe_share(row["n_schools"], row["n"], data.group.sector)
         blocks.append(Text(f"{name_codes(data.topics)[row['code']]} – {share}", "opsomming"))
         blocks.append(places.quote(best[row["code"]][0], _PASSAGE_CHARS))
