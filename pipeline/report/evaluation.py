@@ -6,8 +6,9 @@ import pandas as pd
 
 from pipeline.contracts.evaluation import Evaluation
 from pipeline.report.evaluation_figure import draw_evaluation
-from pipeline.report.style import format_number, save_figure, use_figure_style
+from pipeline.report.style import save_figure, use_figure_style
 from pipeline.report.tables import write_csv
+from pipeline.report.wording import format_number
 
 _MAX_SHOWN = 5
 

@@ -6,7 +6,8 @@ import pandas as pd
 
 from pipeline.contracts.evaluation import Evaluation
 from pipeline.contracts.tables import LEVELS
-from pipeline.report.style import SECTOR_COLOURS, TOTAL_COLOUR, format_number, make_figure
+from pipeline.report.style import SECTOR_COLOURS, TOTAL_COLOUR, make_figure
+from pipeline.report.wording import format_number
 
 if TYPE_CHECKING:
     import numpy as np

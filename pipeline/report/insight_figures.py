@@ -1,39 +1,41 @@
-"""Figures of the insights on thresholds and on who does what."""
+"""Figures of the insights, by the name of the table they draw."""
 
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from pipeline.report.passage_figures import draw_remarkable, draw_shared
+from pipeline.report.stacked_bars import draw_stacked
 from pipeline.report.style import TOTAL_COLOUR, make_figure, save_figure, use_figure_style
+from pipeline.report.wording import format_number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_LINE = 0.24  # height of a row in inches
 _MAX_ROWS = 24
 _SHADES = "Blues"  # light to dark, so that it also reads in grey print
-_GROUPS = ("Po", "Vo", "So")
-# Okabe and Ito (2008); hatches tell the sectors apart where colours cannot.
-_COLOURS = {"Po": "#E69F00", "Vo": "#0072B2", "So": "#000000"}
-_HATCHES = {"Po": "", "Vo": "///", "So": "..."}
+_SCHOOLS = "Aantal scholen; een school kan bij meer dan één rij horen"
 
 
-def write_threshold_figure(first_actions: pd.DataFrame, folder: Path) -> list[Path]:
-    """Write the figure of first actions as ``drempels_eerste_actie`` (PNG and SVG)."""
+def write_insight_figure(name: str, table: pd.DataFrame, folder: Path) -> list[Path]:
+    """Write the figure that goes with an insight as PNG and SVG, called after it.
+
+    Parameters
+    ----------
+    name : str
+        One of `FIGURES`.
+    table : pandas.DataFrame
+        The insight's table, with Dutch column names.
+    """
     with use_figure_style():
-        return save_figure(draw_first_actions(first_actions), folder, "drempels_eerste_actie")
-
-
-def write_actor_figure(parties: pd.DataFrame, folder: Path) -> list[Path]:
-    """Write the figure of parties and actions as ``wie_doet_wat`` (PNG and SVG)."""
-    with use_figure_style():
-        return save_figure(draw_parties(parties), folder, "wie_doet_wat")
+        return save_figure(FIGURES[name](table), folder, name)
 
 
 def draw_first_actions(first_actions: pd.DataFrame) -> "Figure":
-    """Draw how many schools take which first step, stacked by sector.
+    """Draw how many schools take which first step, by type of absence, stacked by sector.
 
     Parameters
     ----------
@@ -41,40 +43,39 @@ def draw_first_actions(first_actions: pd.DataFrame) -> "Figure":
         Columns Soort verzuim, Geteld in, Eerste actie, Totaal, Po, Vo, So and Mediaan; the rows
         with most schools are drawn, types of absence in alphabetical order.
     """
-    from matplotlib.ticker import MaxNLocator
-
     top = first_actions.nlargest(_MAX_ROWS, "Totaal", keep="first")
     rows = top.sort_values(["Soort verzuim", "Geteld in", "Totaal"], ascending=[True, True, False])
-    figure = make_figure(6.3, 1.2 + _LINE * max(len(rows), 1))
-    axes = figure.add_subplot()
-    heights = [-float(place) for place in range(len(rows))]
-    left = pd.Series(0, index=rows.index)
-    for group in _GROUPS:
-        axes.barh(
-            heights,
-            rows[group],
-            left=left,
-            color=_COLOURS[group],
-            hatch=_HATCHES[group],
-            edgecolor="white",
-            label=group,
-        )
-        left = left + rows[group]
-    for height, total, median in zip(heights, rows["Totaal"], rows["Mediaan"], strict=True):
-        label = f"{median:g}".replace(".", ",")
-        axes.annotate(label, (total, height), (3, 0), textcoords="offset points", va="center")
-    names = _name_steps(rows)
-    axes.set_yticks(heights, [textwrap.shorten(name, 62, placeholder=" …") for name in names])
-    axes.tick_params(axis="y", length=0)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.set_xlabel("Aantal scholen; achter de balk de mediaan van het aantal bij deze stap")
-    axes.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=3, frameon=False)
-    return figure
-
-
-def _name_steps(rows: pd.DataFrame) -> list[str]:
     columns = (rows["Soort verzuim"], rows["Geteld in"], rows["Eerste actie"])
-    return [f"{kind}, {unit}: {action}" for kind, unit, action in zip(*columns, strict=True)]
+    names = [f"{kind}, {unit}: {action}" for kind, unit, action in zip(*columns, strict=True)]
+    medians = [format_number(value, 0 if value.is_integer() else 1) for value in rows["Mediaan"]]
+    meaning = "Aantal scholen; achter de balk de mediaan van het aantal bij deze stap"
+    return draw_stacked(names, rows, meaning, medians)
+
+
+def draw_reports(reports: pd.DataFrame) -> "Figure":
+    """Draw at which thresholds schools report to leerplicht, by type of absence.
+
+    Parameters
+    ----------
+    reports : pandas.DataFrame
+        Columns Soort verzuim, Drempel, Totaal, Po, Vo and So.
+    """
+    top = reports.nlargest(_MAX_ROWS, "Totaal", keep="first")
+    rows = top.sort_values(["Soort verzuim", "Totaal"], ascending=[True, False], kind="stable")
+    columns = (rows["Soort verzuim"], rows["Drempel"])
+    names = [f"{kind}: {limit}" for kind, limit in zip(*columns, strict=True)]
+    return draw_stacked(names, rows, _SCHOOLS)
+
+
+def draw_rows(table: pd.DataFrame) -> "Figure":
+    """Draw a table of counts of schools whose first column names its rows, in its order.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        A column of names, then Totaal, Po, Vo and So.
+    """
+    return draw_stacked([str(name) for name in table.iloc[:, 0]], table, _SCHOOLS)
 
 
 def draw_parties(parties: pd.DataFrame) -> "Figure":
@@ -105,3 +106,19 @@ def draw_parties(parties: pd.DataFrame) -> "Figure":
     axes.spines[:].set_visible(True)
     axes.set_xlabel("Aantal scholen waar de partij dit doet; leeg is geen")
     return figure
+
+
+FIGURES: dict[str, Callable[[pd.DataFrame], "Figure"]] = {
+    "eerste_actie": draw_first_actions,
+    "moment_leerplicht": draw_reports,
+    "verloftermijnen": draw_rows,
+    "ziekmeldtijden": draw_rows,
+    "wettelijke_norm_telling": draw_rows,
+    "partij_actie_totaal": draw_parties,
+    "partij_actie_po": draw_parties,
+    "partij_actie_vo": draw_parties,
+    "partij_actie_so": draw_parties,
+    "opvallend": draw_remarkable,
+    "gedeeld_per_document": draw_shared,
+}
+"""The figures by the name of the insight whose table they draw."""

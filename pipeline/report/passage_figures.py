@@ -1,24 +1,27 @@
 """Figures of the passages that schools share and of those that stand out."""
 
-from pathlib import Path
+import textwrap
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from pipeline.contracts import SECTORS
-from pipeline.report.style import SECTOR_COLOURS, make_figure, save_figure, use_figure_style
+from pipeline.report.stacked_bars import draw_stacked
+from pipeline.report.style import GROUP_LABELS, TOTAL_COLOUR, make_figure
+from pipeline.report.wording import format_number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _MAX_ROWS = 24
-
-
-def write_shared_figure(own: pd.DataFrame, folder: Path) -> list[Path]:
-    """Write the figure of shared text per document as ``gedeelde_tekst`` (PNG and SVG)."""
-    with use_figure_style():
-        return save_figure(draw_shared(own), folder, "gedeelde_tekst")
+_MAX_NAME = 50
+_REJECTED = "nee"
+_LABELS = {
+    "bijzonder.aanpak": "opvallende aanpak",
+    "bijzonder.samenwerking": "opvallende samenwerking",
+    "bijzonder.anders": "opvallend anders",
+}
 
 
 def draw_shared(own: pd.DataFrame) -> "Figure":
@@ -29,11 +32,17 @@ def draw_shared(own: pd.DataFrame) -> "Figure":
     own : pandas.DataFrame
         Columns Bestand, Gedeeld % and Overgenomen %; the documents that share most are drawn.
     """
+    from matplotlib.ticker import FuncFormatter
+
     top = own[own["Gedeeld %"] > 0].nlargest(_MAX_ROWS, "Gedeeld %", keep="first")
     figure = make_figure(6.3, 1.0 + 0.24 * max(len(top), 1))
     axes = figure.add_subplot()
+    if top.empty:
+        axes.text(0.5, 0.5, "Geen gedeelde passages gevonden", ha="center", va="center")
+        axes.set_axis_off()
+        return figure
     places = -np.arange(len(top), dtype=float)
-    axes.barh(places, top["Gedeeld %"], color="#D9D9D9", label="ook bij andere scholen")
+    axes.barh(places, top["Gedeeld %"], color=TOTAL_COLOUR, label="ook bij andere scholen")
     axes.barh(
         places,
         top["Overgenomen %"],
@@ -41,20 +50,13 @@ def draw_shared(own: pd.DataFrame) -> "Figure":
         height=0.4,
         label="waarschijnlijk overgenomen",
     )
-    axes.set_yticks(places, list(top["Bestand"].str.slice(0, 50)))
+    names = [textwrap.shorten(name, _MAX_NAME, placeholder=" …") for name in top["Bestand"]]
+    axes.set_yticks(places, names)
+    decimals = 0 if top["Gedeeld %"].max() > 5 else 1
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: format_number(value, decimals)))
     axes.set_xlabel("% van de woorden")
-    if len(top):
-        axes.legend(frameon=False, loc="lower right")
-    else:
-        axes.text(0.5, 0.5, "Geen gedeelde passages gevonden", ha="center", va="center")
-        axes.set_axis_off()
+    axes.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=2, frameon=False)
     return figure
-
-
-def write_remarkable_figure(remarkable: pd.DataFrame, folder: Path) -> list[Path]:
-    """Write the figure of remarkable passages per sector as ``opvallend`` (PNG and SVG)."""
-    with use_figure_style():
-        return save_figure(draw_remarkable(remarkable), folder, "opvallend")
 
 
 def draw_remarkable(remarkable: pd.DataFrame) -> "Figure":
@@ -63,17 +65,10 @@ def draw_remarkable(remarkable: pd.DataFrame) -> "Figure":
     Parameters
     ----------
     remarkable : pandas.DataFrame
-        Columns Sector and Voorstel.
+        Columns Sector, Voorstel and 'Oordeel (ja/nee)'; what a reader rejected is left out.
     """
-    counts = pd.crosstab(remarkable["Voorstel"], remarkable["Sector"])
-    figure = make_figure(6.3, 1.2 + 0.4 * max(len(counts), 1))
-    axes = figure.add_subplot()
-    left = np.zeros(len(counts))
-    for sector in [name for name in SECTORS if name in counts]:
-        values = counts[sector].to_numpy(dtype=float)
-        axes.barh(list(counts.index), values, left=left, color=SECTOR_COLOURS[sector], label=sector)
-        left += values
-    axes.set_xlabel("aantal passages")
-    if len(counts):
-        axes.legend(frameon=False)
-    return figure
+    kept = remarkable[remarkable["Oordeel (ja/nee)"] != _REJECTED]
+    counts = pd.crosstab(kept["Voorstel"], kept["Sector"])
+    counts = counts.reindex(columns=list(SECTORS), fill_value=0).rename(columns=GROUP_LABELS)
+    names = [_LABELS.get(str(code), str(code)) for code in counts.index]
+    return draw_stacked(names, counts, "Aantal passages, naar voorstel van het programma")

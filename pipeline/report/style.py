@@ -1,4 +1,4 @@
-"""How tables and figures look: names, Dutch numbers, colours that also work in grey print."""
+"""How tables and figures look: names, colours that also work in grey print."""
 
 import re
 from contextlib import AbstractContextManager
@@ -22,6 +22,7 @@ STATUS_LABELS = {
 # Okabe and Ito (2008), Color Universal Design: told apart by the colour-blind; these three
 # also differ in lightness, and each sector has its own marker.
 SECTOR_COLOURS: dict[Sector, str] = {"po": "#E69F00", "vo": "#0072B2", "so": "#000000"}
+SECTOR_HATCHES: dict[Sector, str] = {"po": "", "vo": "///", "so": "..."}
 SECTOR_MARKERS: dict[Sector, str] = {"po": "o", "vo": "s", "so": "^"}
 TOTAL_COLOUR = "#D9D9D9"
 HEAD_COLOUR = "#DCE6F1"
@@ -36,12 +37,6 @@ _FIGURE_STYLE: dict[str, Any] = {
     # Letters as shapes: a reader's computer need not have the font.
     "svg.fonttype": "path",
 }
-
-
-def format_number(value: float, decimals: int = 0) -> str:
-    """Write a number the Dutch way: ``1.234,5``; what rounds to zero has no minus sign."""
-    rounded = round(value, decimals) + 0.0
-    return f"{rounded:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
 
 
 def guard_formula(text: str) -> str:

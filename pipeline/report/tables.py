@@ -15,6 +15,7 @@ from pipeline.report.layout import (
     lay_out_topics,
 )
 from pipeline.report.style import guard_formula
+from pipeline.report.wording import round_half_up
 
 DECIMALS = 1
 _DECIMALS_OF = {
@@ -80,5 +81,7 @@ def _write_fractions(numbers: pd.Series, point: str) -> pd.Series:
     """Fixed decimals as text, so that no machine writes 13.299999999999999."""
     decimals = _DECIMALS_OF.get(str(numbers.name), DECIMALS)
     return numbers.map(
-        lambda number: "" if pd.isna(number) else f"{number:.{decimals}f}".replace(".", point)
+        lambda number: (
+            "" if pd.isna(number) else str(round_half_up(number, decimals)).replace(".", point)
+        )
     )

@@ -4,10 +4,18 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 
-def format_number(value: float, decimals: int = 0) -> str:
-    """Write a number with a decimal comma and points between thousands; half rounds up."""
+def round_half_up(value: float, decimals: int = 0) -> Decimal:
+    """Round as reports and spreadsheets do: half a unit away from zero, so 12,5 becomes 13.
+
+    The number counts as it is printed: 2.675 is half-way, though its binary form is just below.
+    """
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return f"{rounded:,f}".translate(str.maketrans(",.", ".,"))
+    return rounded + 0  # no '-0'
+
+
+def format_number(value: float, decimals: int = 0) -> str:
+    """Write a number the Dutch way: ``1.234,5``; what rounds to zero has no minus sign."""
+    return f"{round_half_up(value, decimals):,f}".translate(str.maketrans(",.", ".,"))
 
 
 def format_pct(value: float) -> str:

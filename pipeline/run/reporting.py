@@ -1,6 +1,6 @@
 """Writes everything a reader sees, from masked results."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +10,7 @@ from pipeline.aggregate import tabulate
 from pipeline.contracts import Results
 from pipeline.insight.shared import tabulate_shared
 from pipeline.insight.tables import InsightTable
-from pipeline.report.blocks import Figure
 from pipeline.report.figures_more import write_all_figures
-from pipeline.report.insight_figures import write_actor_figure, write_threshold_figure
-from pipeline.report.passage_figures import write_remarkable_figure, write_shared_figure
 from pipeline.report.pseudonymise import Pseudonymiser, mask_results
 from pipeline.report.report_data import Insight, ReportData
 from pipeline.report.reports import write_report
@@ -21,27 +18,8 @@ from pipeline.report.tables import write_csv, write_tables
 from pipeline.report.workbook import write_workbook
 from pipeline.run.insight import leave_out_copies, mask_insight
 from pipeline.run.options import RunOptions
+from pipeline.run.sections import WORKBOOK_ONLY, draw_insights, fit_page
 from pipeline.topiclist import load_topiclist
-
-Drawing = Callable[[pd.DataFrame, Path], list[Path]]
-
-_WORKBOOK_ONLY = frozenset(
-    {
-        "drempels",
-        "afspraken",
-        "wettelijke_norm",
-        "handelingen",
-        "partij_actie_po",
-        "partij_actie_vo",
-        "partij_actie_so",
-        "functie_actie",
-        "gedeeld",
-        "zonder_overgenomen",
-    }
-)
-"""Long lists: in the workbook and as CSV, not in the report."""
-_TOO_WIDE = {"opvallend": ["Bestand", "Bladzijde", "Lijkt het meest op", "Oordeel (ja/nee)"]}
-"""Columns that the report leaves out: no page is wide enough for all of them."""
 
 
 def write_outputs(
@@ -101,9 +79,9 @@ def write_outputs(
         agreement=coder_scores if len(coder_scores) else None,
         doubtful=doubtful if len(doubtful) else None,
         insights=[
-            replace(part, table=part.table.drop(columns=_TOO_WIDE.get(name, [])))
+            replace(part, table=fit_page(name, part.table))
             for name, part in sections.items()
-            if name not in _WORKBOOK_ONLY
+            if name not in WORKBOOK_ONLY
         ],
     )
     heads = {key: [pseudonymiser.mask(head) for head in part] for key, part in column_heads.items()}
@@ -117,20 +95,3 @@ def _count_without_copies(results: Results) -> Results:
     )
     info = replace(results.info, notes=(*results.info.notes, note))
     return replace(leave_out_copies(results, tabulate_shared(results)), info=info)
-
-
-def draw_insights(insights: Mapping[str, InsightTable], folder: Path) -> dict[str, Figure]:
-    """Draw a figure for each kind of insight, by the name of the table it stands with."""
-    drawings: dict[str, tuple[Drawing, str]] = {
-        "eerste_actie": (write_threshold_figure, "Eerste stap per soort verzuim, aantal scholen"),
-        "partij_actie_totaal": (write_actor_figure, "Wie doet wat, aantal scholen"),
-        "opvallend": (write_remarkable_figure, "Opvallende passages per voorstel en sector"),
-        "gedeeld_per_document": (write_shared_figure, "Gedeelde tekst per document"),
-    }
-    figures = {}
-    for name, (draw, caption) in drawings.items():
-        table = insights[name].table
-        if not table.empty:
-            png, svg = draw(table, folder)
-            figures[name] = Figure(caption, f"{caption}. {insights[name].caption}", png, svg)
-    return figures

@@ -10,8 +10,9 @@ from table_cases import TOPICLIST, make_small_run
 
 from pipeline.aggregate import check_table, check_tables, tabulate
 from pipeline.report.layout import lay_out_codings
-from pipeline.report.style import format_number, guard_formula, release_formula
+from pipeline.report.style import guard_formula, release_formula
 from pipeline.report.tables import write_csv, write_tables
+from pipeline.report.wording import format_number
 
 TEXTS = st.text(
     st.characters(codec="utf-8", exclude_characters="\x00"), max_size=30
@@ -132,3 +133,14 @@ def test_dutch_numbers():
     assert format_number(7) == "7"
     assert format_number(-0.0001, 2) == "0,00"
     assert format_number(-1.5, 1) == "-1,5"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [(12.5, 0, "13"), (13.5, 0, "14"), (6.25, 1, "6.3"), (2.675, 2, "2.68"), (-0.004, 2, "0.00")],
+)
+def test_half_rounds_up_in_text_and_in_tables(value, decimals, shown, tmp_path):
+    assert format_number(value, decimals) == shown.replace(".", ",")
+    if decimals == 1:
+        path = write_csv(pd.DataFrame({"%": [value]}), tmp_path / "t.csv", decimal_point=True)
+        assert path.read_text("utf-8").split() == ["%", shown]

@@ -60,7 +60,7 @@ def test_a_school_counts_once_at_its_lowest_step(model):
 )
 def test_the_legal_norm(model, text, statement):
     table = summarise(model, {"a": [text]})["wettelijke_norm"].table
-    assert list(table.loc[table["school_id"] == "a", "Weergave"]) == [statement]
+    assert list(table.loc[table["School-id"] == "a", "Weergave"]) == [statement]
 
 
 @pytest.mark.parametrize(

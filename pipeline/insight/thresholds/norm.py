@@ -36,7 +36,7 @@ def compare_with_norm(rows: pd.DataFrame, results: Results) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns school_id, School, Sector, Weergave, Drempel, Bestand, Passage; one row per
+        Columns School-id, School, Sector, Weergave, Drempel, Bestand, Passage; one row per
         school and way of stating, deviations included when the norm also stands there.
     """
     stated = find_statements(rows)
@@ -51,6 +51,7 @@ def compare_with_norm(rows: pd.DataFrame, results: Results) -> pd.DataFrame:
     table = table.sort_values(["sector", "school", "school_id", "verdict"], ignore_index=True)
     return table[columns].rename(
         columns={
+            "school_id": "School-id",
             "school": "School",
             "sector": "Sector",
             "verdict": "Weergave",
@@ -115,5 +116,5 @@ def judge_statement(row: pd.Series) -> str:
 
 def count_norm(norm: pd.DataFrame) -> pd.DataFrame:
     """Count schools per way of stating the norm; a school can have more than one."""
-    rows = norm.rename(columns={"Sector": "sector"})
+    rows = norm.rename(columns={"School-id": "school_id", "Sector": "sector"})
     return count_schools(rows, ["Weergave"])

@@ -29,6 +29,23 @@ NO_STEPS = frozenset(
     {"", "aanvraag", "ziekmelding", "besluit", "bezwaar", "registratie", "antwoord"}
 )
 
+PLURALS = {
+    "lesuur": "lesuren",
+    "klokuur": "klokuren",
+    "dag": "dagen",
+    "schooldag": "schooldagen",
+    "werkdag": "werkdagen",
+    "dagdeel": "dagdelen",
+    "week": "weken",
+    "lesweek": "lesweken",
+    "schoolweek": "schoolweken",
+    "maand": "maanden",
+    "minuut": "minuten",
+    "kwartaal": "kwartalen",
+    "periode": "perioden",
+    "schooljaar": "schooljaren",
+}
+
 
 def _amount(description: str, nullable: bool = False) -> pa.Column:
     return pa.Column("float64", pa.Check.ge(0), nullable=nullable, description=description)
@@ -75,14 +92,23 @@ def write_number(value: float) -> str:
 
 
 def write_limit(row: pd.Series) -> str:
-    """Write a threshold in short: ``meer dan 16 uur / 4 week``."""
+    """Write a threshold in short: ``meer dan 16 uur in 4 weken``, ``6 keer per maand``."""
     parts = [] if row["comparator"] == "geen" else [row["comparator"]]
     low, high = write_number(row["count_low"]), write_number(row["count_high"])
     parts.append(low if low == high else f"{low}-{high}")
-    parts += [row["unit"]] if row["unit"] else []
+    parts += [write_unit(row["unit"], row["count_high"])] if row["unit"] else []
     if pd.notna(row["window_count"]):
-        parts.append(f"/ {write_number(row['window_count'])} {row['window_unit']}")
+        parts.append(_write_window(row["window_count"], row["window_unit"]))
     return " ".join(parts)
+
+
+def write_unit(unit: str, count: float) -> str:
+    """Write a unit in the plural where its count asks for it: ``weken``; hours never do."""
+    return unit if count == 1 else PLURALS.get(unit, unit)
+
+
+def _write_window(count: float, unit: str) -> str:
+    return f"per {unit}" if count == 1 else f"in {write_number(count)} {write_unit(unit, count)}"
 
 
 def is_leave_deadline(rows: pd.DataFrame) -> pd.Series:

@@ -19,6 +19,7 @@ from pipeline.insight.thresholds.schema import (
     tabulate_thresholds,
     write_limit,
     write_number,
+    write_unit,
 )
 from pipeline.insight.thresholds.times import ReportTime
 
@@ -38,6 +39,7 @@ _MEASURES = {
     "schoolweek": "weken",
     "maand": "maanden",
 }
+_AHEAD_UNITS = ("uur", "dagdeel", "dag", "schooldag", "werkdag", "week", "lesweek", "maand")
 
 # Title and caption of each table.
 _CAPTIONS = {
@@ -188,13 +190,18 @@ def count_reports(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_leave_deadlines(rows: pd.DataFrame) -> pd.DataFrame:
-    """Count schools by how long ahead leave is to be applied for."""
+    """Count schools by how long ahead leave is to be applied for: days, then weeks, months."""
     deadlines = rows[is_leave_deadline(rows)]
     limits = [
-        f"{write_number(count)} {unit}"
+        f"{write_number(count)} {write_unit(unit, count)}"
         for count, unit in zip(deadlines["count_low"], deadlines["unit"], strict=True)
     ]
-    return _name(count_schools(deadlines.assign(deadline=limits), ["deadline"]), {})
+    units = pd.Categorical(deadlines["unit"], _AHEAD_UNITS)
+    counts = count_schools(
+        deadlines.assign(deadline=limits, unit=units.codes), ["unit", "count_low", "deadline"]
+    )
+    counts = counts.sort_values(["unit", "count_low", "deadline"])
+    return _name(counts.drop(columns=["unit", "count_low"]), {})
 
 
 def count_report_times(times: Sequence[ReportTime], results: Results) -> pd.DataFrame:
