@@ -125,6 +125,12 @@ def test_step_of_another_version_does_not_count():
         align(new, step(van=["type.ziekte"], naar=["type.ziek"], sinds="1.2"))
 
 
+def test_two_lists_of_one_version():
+    new = replace_codes("type.ziek", without=["type.ziekte"])
+    with pytest.raises(PipelineError, match=r"heten versie 1\.0, maar type\.ziekte"):
+        align(new, step(van=["type.ziekte"], naar=["type.ziek"]), versions=("1.0", "1.0"))
+
+
 def test_code_in_another_main_category():
     new = replace_codes("rol.ziekte", without=["type.ziekte"])
     alignment = align(new, step(van=["type.ziekte"], naar=["rol.ziekte"]))

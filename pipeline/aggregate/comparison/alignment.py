@@ -87,6 +87,12 @@ def _check_known(
 ) -> None:
     known = set(newer)
     lost = [code for code, parts in became.items() if parts - known]
+    if lost and from_version == to_version:
+        raise PipelineError(
+            f"Beide topiclijsten heten versie {to_version}, maar {', '.join(lost)} staat niet in "
+            "die van het tweede jaar. Geef de nieuwere lijst een hogere versie, zet onder "
+            "'mapping' wat er van de code is geworden, en draai die analyse opnieuw."
+        )
     if lost:
         raise PipelineError(
             f"De topiclijsten {from_version} en {to_version} zijn niet te vergelijken: van "
