@@ -4,7 +4,7 @@ Only the wording is made equal, never the rule: *bij 16 uur*, *vanaf 16 uur* and
 at the sixteenth hour and become ``16 uur``; *meer dan 16 uur* does not. Days are never made weeks.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,12 +14,19 @@ from pipeline.contracts.results import Results
 from pipeline.contracts.validation import build_table
 from pipeline.insight.tables import SOURCE_COLUMNS, InsightTable, describe_n, tabulate_findings
 from pipeline.insight.thresholds.norm import find_statements
+from pipeline.insight.thresholds.phrases import (
+    SAME_UNIT,
+    Row,
+    write_ahead,
+    write_boundary,
+    write_clock,
+    write_plain,
+)
 from pipeline.insight.thresholds.schema import (
     NO_STEPS,
     TYPES,
     is_leave_deadline,
     is_report,
-    write_number,
 )
 from pipeline.insight.thresholds.times import ReportTime
 
@@ -70,31 +77,14 @@ _TIMES = schema(
         "passage": text("de zin"),
     },
 )
-# Acting at a number: 'bij 16', 'na 16', 'vanaf 16' and '16 of meer' all begin at the sixteenth.
-_AT = frozenset({"geen", "bij", "na", "op", "vanaf", "ten minste", "uiterlijk", "binnen"})
-_SAME_UNIT = {
-    "lesuur": "uur",
-    "klokuur": "uur",
-    "lesweek": "week",
-    "schoolweek": "week",
-}
-_PLURALS = {
-    "dag": "dagen",
-    "schooldag": "schooldagen",
-    "werkdag": "werkdagen",
-    "dagdeel": "dagdelen",
-    "week": "weken",
-    "maand": "maanden",
-    "minuut": "minuten",
-    "kwartaal": "kwartalen",
-    "periode": "perioden",
-}
 # Who decides on leave in or outside the school; only then is a number of days the boundary.
 _DECIDERS = frozenset({"directeur", "school", "schoolleiding", "leerplicht"})
-_REPORT = r"leerplicht|loket|register|\bDUO\b|\bRMC\b|doorstroompunt|melding\b|kennisgeving"
+_REPORT = (
+    r"leerplicht|loket|register|consulent|doorstroompunt|\b(?:DUO|RMC)\b|melding\b|kennisgeving"
+    r"|gemeld\b|\b(?:wij|we|school|directie|directeur) meld"
+    r"|\bmeld(?:t|en) (?:wij|we|dit|het|de (?:school|direct))"
+)
 _MISSED = "gemist|spijbel|absent|afwezig|ongeoorloofd|niet gevolgd"
-
-Row = Mapping[Any, Any]
 
 
 def tabulate_answers(
@@ -118,10 +108,10 @@ def tabulate_answers(
         *_pick(find_statements(rows), "norm", lambda row: row["verdict"]),
         *_answer_reports(rows),
         *_answer_first_steps(rows),
-        *_pick(rows[is_leave_deadline(rows)], "verloftermijn", _write_ahead),
-        *_pick(_select_leave_limits(rows), "verlofgrens", _write_boundary),
+        *_pick(rows[is_leave_deadline(rows)], "verloftermijn", write_ahead),
+        *_pick(_select_leave_limits(rows), "verlofgrens", write_boundary),
         *_pick(select_missed_lessons(rows), "gemist_uur", write_plain),
-        *_pick(tabulate_findings(times, results, _TIMES), "ziekmelden", _write_clock),
+        *_pick(tabulate_findings(times, results, _TIMES), "ziekmelden", write_clock),
     ]
     table = build_table(found, ANSWERS).drop_duplicates(["school_id", "subject", "answer"])
     order = {name: place for place, name in enumerate(SUBJECTS)}
@@ -146,26 +136,6 @@ def present_answers(answers: pd.DataFrame, results: Results) -> InsightTable:
     )
     caption = f"Wat elke school afspreekt, in gelijke woorden naast elkaar; {describe_n(results)}."
     return InsightTable("Afspraken naast elkaar", caption, table)
-
-
-def write_plain(row: Row) -> str:
-    """Write a limit as Dutch: ``meer dan 16 uur in 4 weken``, ``9 keer``."""
-    comparator = "" if row["comparator"] in _AT else f"{row['comparator']} "
-    low, high = write_number(row["count_low"]), write_number(row["count_high"])
-    number = low if low == high else f"{low} tot {high}"
-    limit = f"{comparator}{number} {_write_unit(row['unit'], row['count_high'])}".strip()
-    count = row["window_count"]
-    if pd.isna(count):
-        return limit
-    unit = _write_unit(row["window_unit"], count)
-    if count == 1 / 2:
-        return f"{limit} per half {row['window_unit']}"
-    return f"{limit} per {unit}" if count == 1 else f"{limit} in {write_number(count)} {unit}"
-
-
-def _write_unit(unit: str, count: float) -> str:
-    same = _SAME_UNIT.get(unit, unit)
-    return _PLURALS.get(same, same) if count != 1 else same
 
 
 def _pick(
@@ -203,13 +173,8 @@ def _answer_first_steps(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 def _get_measure(row: Row) -> str:
     """Return what a threshold is counted in, or ``''`` when its type is not counted so."""
-    unit = {"schooldag": "dag"}.get(row["unit"], _SAME_UNIT.get(row["unit"], row["unit"]))
+    unit = {"schooldag": "dag"}.get(row["unit"], SAME_UNIT.get(row["unit"], row["unit"]))
     return unit if unit in _COUNTED_IN.get(row["type"], ()) else ""
-
-
-def _write_ahead(row: Row) -> str:
-    number = write_number(row["count_low"])
-    return f"{number} {_write_unit(row['unit'], row['count_low'])} van tevoren"
 
 
 def _select_leave_limits(rows: pd.DataFrame) -> pd.DataFrame:
@@ -218,24 +183,7 @@ def _select_leave_limits(rows: pd.DataFrame) -> pd.DataFrame:
     return leave[leave["unit"].isin(["dag", "schooldag"]) & who]
 
 
-def _write_boundary(row: Row) -> str:
-    """Up to how many whole days the head decides; the law says ten."""
-    days = {
-        "ten hoogste": row["count_low"],
-        "meer dan": row["count_low"],
-        "ten minste": row["count_low"] - 1,
-        "vanaf": row["count_low"] - 1,
-        "minder dan": row["count_low"] - 1,
-    }.get(row["comparator"], 0)
-    return f"directeur tot en met {write_number(days)} dagen" if days > 0 else ""
-
-
 def select_missed_lessons(rows: pd.DataFrame) -> pd.DataFrame:
     """Select the limits in minutes from which being late counts as a missed lesson."""
     late = rows[(rows["type"] == "te_laat") & (rows["unit"] == "minuut")]
     return late[late["passage"].str.contains(_MISSED, case=False, regex=True)]
-
-
-def _write_clock(row: Row) -> str:
-    hour, minute = row["time"].split(":")
-    return f"{int(hour)}.{minute} uur"
