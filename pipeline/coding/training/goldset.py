@@ -120,6 +120,8 @@ def find_near_duplicates(texts: Sequence[str]) -> Iterable[tuple[int, int]]:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     long = [i for i, text in enumerate(texts) if len(text) >= MIN_SHARED_CHARS]
+    if not long:
+        return
     grams = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 4))
     vectors = grams.fit_transform([texts[i] for i in long])
     likeness = (vectors @ vectors.T).tocoo()
