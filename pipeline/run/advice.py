@@ -1,5 +1,6 @@
 """Advice on one protocol: `verzuim advies`."""
 
+import hashlib
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,15 +87,13 @@ def advise(options: AdviceOptions, progress: Progress) -> Advice:
     if not options.file.is_file():
         raise PipelineError(f"'{options.file}' bestaat niet of is geen bestand.")
     topics = tabulate_topics(load_topiclist(options.coding.topiclist))
-    if options.compare_with:
-        load_group(options.compare_with, topics)  # a wrong folder shows before the long work
+    group = find_group(options, topics)  # before the long work: a wrong folder shows at once
     with tempfile.TemporaryDirectory() as folder:
         coded = code_files([options.file], {}, options.coding, Store(Path(folder)), progress)
     (file,) = coded.files
     if file.document.status != "gelezen":
         raise UnreadableFileError(options.file, file.document.reason)
     sector, reason, is_known = choose_sector(options, file)
-    group = find_group(options, topics, file.document.sha256)
     progress.say("Naast de andere scholen leggen ...")
     data = make_data(options, coded, topics, group, (sector, reason, is_known))
     report = build_advice(data, options.templates)
@@ -129,19 +128,20 @@ def choose_sector(options: AdviceOptions, file: CodedFile) -> tuple[Sector, str,
     return guess.sector if guess else SECTORS[0], text, False
 
 
-def find_group(options: AdviceOptions, topics: pd.DataFrame, sha256: str) -> SchoolGroup:
-    """Load the schools to compare with.
+def find_group(options: AdviceOptions, topics: pd.DataFrame) -> SchoolGroup:
+    """Load the schools to compare with, without the school that sent the same file.
 
     Raises
     ------
     PipelineError
         When the user names a folder without a finished run.
     """
-    if options.compare_with:
-        return load_group(options.compare_with, topics, sha256)
-    if (DEFAULT_RUN / "intern" / "run.json").is_file():
-        return load_group(DEFAULT_RUN, topics, sha256)
-    return load_example()
+    folder = options.compare_with
+    if folder is None and (DEFAULT_RUN / "intern" / "run.json").is_file():
+        folder = DEFAULT_RUN
+    if folder is None:
+        return load_example()
+    return load_group(folder, topics, hashlib.sha256(options.file.read_bytes()).hexdigest())
 
 
 def make_data(

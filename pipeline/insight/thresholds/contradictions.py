@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from pipeline.contracts.builders import split_headings
 from pipeline.contracts.results import Results
 from pipeline.insight.tables import get_sources
 from pipeline.insight.thresholds.comparing import COMPARISONS, pair
@@ -27,7 +28,7 @@ def find_contradictions(
     Returns
     -------
     pandas.DataFrame
-        Columns `COLUMNS`; the places hold threshold, passage and page.
+        Columns `COLUMNS`; the places hold threshold, passage, and page or heading.
     """
     headings = results.paragraphs[["paragraph_id", "heading_path"]]
     placed = rows.merge(headings, on="paragraph_id", how="left", validate="many_to_one")
@@ -45,11 +46,18 @@ def find_contradictions(
 
 def _present(first: pd.Series, second: pd.Series, subject: str, *limits: str) -> dict[str, str]:
     places = [
-        f"{limit}: {row['passage']}" + ("" if pd.isna(row["page"]) else f" (blz. {row['page']})")
+        f"{limit}: {row['passage']}{_write_place(row)}"
         for limit, row in zip(limits, (first, second), strict=True)
     ]
     values = [first["school"], first["sector"], first["file_name"], subject, *places]
     return dict(zip(COLUMNS, values, strict=True))
+
+
+def _write_place(row: pd.Series) -> str:
+    if pd.notna(row["page"]):
+        return f" (blz. {row['page']})"
+    headings = split_headings(row["heading_path"])
+    return f" (onder ‘{headings[-1]}’)" if headings else ""
 
 
 def _compare_times(times: Sequence[ReportTime], results: Results) -> list[dict[str, str]]:
@@ -58,7 +66,8 @@ def _compare_times(times: Sequence[ReportTime], results: Results) -> list[dict[s
         columns=["paragraph_id", "time", "passage"],
     )
     found = found[~found["passage"].str.contains("taxi|vervoer|stage|toets|examen", case=False)]
-    rows = found.merge(get_sources(results), on="paragraph_id")
+    headings = results.paragraphs[["paragraph_id", "heading_path"]]
+    rows = found.merge(get_sources(results), on="paragraph_id").merge(headings, on="paragraph_id")
     return [
         _present(first, second, "twee tijden voor ziekmelden", first["time"], second["time"])
         for _, document in rows.drop_duplicates(["document_id", "time"]).groupby("document_id")

@@ -42,13 +42,13 @@ def outdated_chapter(data: AdviceData, places: Places, templates: TextTemplates)
     for row in found:
         more = f" (in {row['n_places']} alinea’s)" if row["n_places"] > 1 else ""
         mixed = " Het protocol gebruikt beide namen." if row["is_mixed"] else ""
-        since = f", sinds {row['since']}" if row["since"] else ""
+        since = f"Sinds {row['since']}: " if row["since"] else "Bron: "
         rows.append(
             Row(
                 (
                     Cell(f"‘{row['written']}’{more}"),
                     Cell(row["modern"]),
-                    Cell(f"{row['note']}{mixed} ({row['source']}{since})"),
+                    Cell(f"{row['note']}{mixed} {since}{row['source']}."),
                     Cell(
                         places.describe(row["paragraph_id"]), link=places.link(row["paragraph_id"])
                     ),
