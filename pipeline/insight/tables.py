@@ -16,6 +16,13 @@ from pipeline.contracts.validation import build_table
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+SOURCE_NAMES = {
+    "school": "School",
+    "sector": "Sector",
+    "file_name": "Bestand",
+    "page": "Bladzijde",
+}
+"""Dutch heads of the columns that say where a finding stands."""
 GROUP_COLUMNS = {"totaal": "Totaal", "po": "Po", "vo": "Vo", "so": "So"}
 
 SOURCE_COLUMNS = {

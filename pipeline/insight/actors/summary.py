@@ -12,6 +12,7 @@ from pipeline.insight.actors.objects import Action
 from pipeline.insight.actors.parties import PARTIES
 from pipeline.insight.tables import (
     SOURCE_COLUMNS,
+    SOURCE_NAMES,
     InsightTable,
     count_schools,
     describe_n,
@@ -98,10 +99,7 @@ def _cross_group(rows: pd.DataFrame, group: str, n: str) -> InsightTable:
 
 def _present(rows: pd.DataFrame) -> pd.DataFrame:
     names = {
-        "school": "School",
-        "sector": "Sector",
-        "file_name": "Bestand",
-        "page": "Bladzijde",
+        **SOURCE_NAMES,
         "party": "Partij",
         "actor": "Wie",
         "action": "Handeling",

@@ -7,7 +7,7 @@ total, sixteen hours of lessons or practice in a period of four successive weeks
 import pandas as pd
 
 from pipeline.contracts.results import Results
-from pipeline.insight.tables import count_schools
+from pipeline.insight.tables import SOURCE_NAMES, count_schools
 from pipeline.insight.thresholds.schema import write_limit
 
 _HOURS = 16.0
@@ -51,12 +51,10 @@ def compare_with_norm(rows: pd.DataFrame, results: Results) -> pd.DataFrame:
     table = table.sort_values(["sector", "school", "school_id", "verdict"], ignore_index=True)
     return table[columns].rename(
         columns={
+            **SOURCE_NAMES,
             "school_id": "School-id",
-            "school": "School",
-            "sector": "Sector",
             "verdict": "Weergave",
             "limit": "Drempel",
-            "file_name": "Bestand",
             "passage": "Passage",
         }
     )

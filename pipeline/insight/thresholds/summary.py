@@ -6,18 +6,24 @@ import pandas as pd
 
 from pipeline.contracts.results import Results
 from pipeline.insight.actors.categories import get_labels
-from pipeline.insight.tables import InsightTable, count_schools, describe_n, get_sources
+from pipeline.insight.tables import (
+    SOURCE_NAMES,
+    InsightTable,
+    count_schools,
+    describe_n,
+    get_sources,
+)
 from pipeline.insight.thresholds.answers import present_answers, tabulate_answers
 from pipeline.insight.thresholds.contradictions import find_contradictions
 from pipeline.insight.thresholds.norm import compare_with_norm, count_norm
 from pipeline.insight.thresholds.objects import Threshold
+from pipeline.insight.thresholds.phrases import write_plain
 from pipeline.insight.thresholds.schema import (
     NO_STEPS,
     TYPES,
     is_leave_deadline,
     is_report,
     tabulate_thresholds,
-    write_limit,
     write_number,
     write_unit,
 )
@@ -123,10 +129,7 @@ def summarise_thresholds(
 def _present(rows: pd.DataFrame) -> pd.DataFrame:
     """Give the table of thresholds its Dutch column names."""
     names = {
-        "school": "School",
-        "sector": "Sector",
-        "file_name": "Bestand",
-        "page": "Bladzijde",
+        **SOURCE_NAMES,
         "type": "Soort verzuim",
         "kind": "Soort drempel",
         "comparator": "Vergelijking",
@@ -181,9 +184,12 @@ def count_first_actions(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_reports(rows: pd.DataFrame) -> pd.DataFrame:
-    """Count schools by the threshold at which they report to leerplicht, per type."""
+    """Count schools by the threshold at which they report to leerplicht, per type.
+
+    Thresholds are written in equal wording: *bij 16 uur* and *16 uur of meer* are one row.
+    """
     reports = rows[is_report(rows) & ~rows["type"].isin(["verlof", ""])]
-    reports = reports.assign(limit=reports.apply(write_limit, axis=1, result_type="reduce"))
+    reports = reports.assign(limit=reports.apply(write_plain, axis=1, result_type="reduce"))
     counts = count_schools(reports, ["type", "limit"])
     counts = counts.sort_values(["type", "Totaal", "limit"], ascending=[True, False, True])
     return _name(counts, {"type": TYPES})
