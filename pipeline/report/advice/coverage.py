@@ -164,7 +164,7 @@ def own_chapter(data: AdviceData, places: Places, templates: TextTemplates) -> l
     blocks: list[Block] = [Heading("Wat dit protocol heeft en weinig andere"), *intro]
     for row in list_records(rare.head(_MAX_RARE)):
         share = describe_share(row["n_schools"], row["n"], data.group.sector)
-        blocks.append(Text(f"{name_codes(data.topics)[row['code']]} – {share}", "opsomming"))
+        blocks.append(Heading(f"{name_codes(data.topics)[row['code']]} – {share}", 3))
         blocks.append(places.quote(best[row["code"]][0], _PASSAGE_CHARS))
     if remarkable is not None and len(remarkable):
         blocks.append(Heading("Passages die opvallen", 2))
