@@ -1,6 +1,7 @@
 """Rules: the topic list's own examples, sentences per family, and what holds for every coding."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,15 @@ def test_sentence_type_goes_before_heading_type(code):
     assert "procedure.te_laat" in found["kop"]
     assert "procedure.ongeoorloofd" in found["zin"]
     assert "procedure.geoorloofd" not in found["zin"]
+
+
+def test_a_column_says_who_acts_in_its_cells(nlp):
+    heads = ("Wanneer", "School", "Jeugdarts", "Leerplicht", "Wijkteam of zorgteam")
+    text = "Vaak ziek | gesprek met ouders | – | waarschuwt schriftelijk | denkt mee"
+    paragraph = replace(make_paragraph("a", text, "Stappen", kind="tabelrij"), column_heads=heads)
+    codings = code_by_rules([paragraph], parse([text], nlp), TOPICLIST)
+    roles = {c.code: text[c.start : c.end] for c in codings if c.code.startswith("rol.")}
+    assert roles == {"rol.leerplicht": "waarschuwt schriftelijk"}
 
 
 def test_new_code_works_without_programming(code):

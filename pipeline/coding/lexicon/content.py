@@ -17,6 +17,7 @@ class ContentPatterns(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     overslaan: Patterns
+    personeelskop: Patterns
     personeel: Patterns
     algemeen: Patterns
     contact: Patterns

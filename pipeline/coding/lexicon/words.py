@@ -15,6 +15,7 @@ class WordLists(BaseModel):
     prepositions: frozenset[str] = Field(alias="voorzetsels")
     subordinators: frozenset[str] = Field(alias="onderschikkers")
     subjects: frozenset[str] = Field(alias="onderwerpen")
+    only_subjects: frozenset[str] = Field(alias="alleen_onderwerp")
     back_reference: frozenset[str] = Field(alias="terugverwijzers")
     clause_marks: frozenset[str] = Field(alias="grenzen")
     determiners: frozenset[str] = Field(alias="lidwoorden")

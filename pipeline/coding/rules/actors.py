@@ -6,13 +6,12 @@ clause it follows the conjunction. A noun after a preposition is no subject, exc
 (the logical subject of a passive). With the verb 'worden' the grammatical subject undergoes.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.coding.lexicon import Lexicon, Mention
+from pipeline.coding.lexicon import Mention
 from pipeline.coding.lexicon.words import WordLists, load_words
-from pipeline.coding.rules.sentences import Context, Sentence, Word
+from pipeline.coding.rules.sentences import Sentence, Word
 
 MAX_LEFT = 5
 MAX_RIGHT = 14
@@ -52,28 +51,6 @@ def find_actors(
         last = before[-1]
         actors.append(Actor(last.party, last.name, sentence.words[0].text, 0, 0))
     return actors
-
-
-def find_heading_actor(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Actor]:
-    """Find the subject in the nearest heading: 'Leerplichtambtenaar' > 'Roept ouders op.'
-
-    Holds for a statement that begins with a verb or a pronoun, under a heading or stem that names
-    one party; 'Komt u niet, dan ...' is a condition and no statement.
-    """
-    words, lists = sentence.words, load_words()
-    if len(words) < 2 or not context.headings or re.search(r"\?$|, dan\b", sentence.text):
-        return []
-    is_verb = words[0].lemma in lists.verbs and words[0].text not in lists.not_verbs
-    if not is_verb and words[0].text not in lists.back_reference | {"het"}:
-        return []
-    if words[1].text in lists.subjects:
-        return []
-    for text in (context.stem, context.headings[0]):
-        parties = lexicon.find_parties(text)
-        if len({mention.party for mention in parties}) == 1:
-            first = parties[0]
-            return [Actor(first.party, first.name, text[first.start : first.end], 0, 0)]
-    return []
 
 
 class _Finder:
@@ -170,7 +147,7 @@ class _Finder:
             return self._follows_verb(place) or self._has_relative(after)
         if left == "far":
             return False
-        if self._fills_cell(place, after):
+        if self._fills_cell(place, first, after):
             return True
         return self._is_active(after) and not self._has_object_verb(after)
 
@@ -195,10 +172,13 @@ class _Finder:
             text in self.lists.determiners or text in joints for text in between
         )
 
-    def _fills_cell(self, place: int, after: int) -> bool:
-        """Tell whether a party is a table cell: the column says who."""
+    def _fills_cell(self, place: int, first: int, after: int) -> bool:
+        """Tell whether a table cell begins with a party and has no verb: the column says who."""
         words = self.words
         starts = place < 0 or words[place].text == "|"
+        starts = starts and all(
+            word.text in self.lists.determiners for word in words[place + 1 : first]
+        )
         end = next((i for i in range(after, len(words)) if words[i].text == "|"), len(words))
         is_row = any(word.text == "|" for word in words)
         has_verb = any(self._is_verb(word) for word in words[after:end])
@@ -208,7 +188,7 @@ class _Finder:
         """Tell whether the first verb is followed by another subject ('een afspraak maakt u')."""
         for i in range(after, min(after + MAX_RIGHT, len(self.words) - 1)):
             if self._is_verb(self.words[i]):
-                return self.words[i + 1].text in self.lists.subjects
+                return self.words[i + 1].text in self.lists.only_subjects
         return False
 
     def _has_relative(self, after: int) -> bool:

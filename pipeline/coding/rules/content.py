@@ -35,4 +35,5 @@ def _is_skipped(heading: str) -> bool:
         match.span() == (0, len(folded))
         for match in compile_patterns(patterns.overslaan).finditer(folded)
     )
-    return is_skipped or bool(compile_patterns(patterns.personeel).search(folded))
+    staff = patterns.personeelskop + patterns.personeel
+    return is_skipped or bool(compile_patterns(staff).search(folded))

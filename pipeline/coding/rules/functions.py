@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.coding.lexicon import Cue, Lexicon, Mention
-from pipeline.coding.rules.actors import Actor, find_actors, find_heading_actor
+from pipeline.coding.rules.actors import Actor, find_actors
+from pipeline.coding.rules.headed import find_column_actors, find_heading_actor
 from pipeline.coding.rules.sentences import Context, Sentence
 from pipeline.coding.rules.types import Types, find_topics, find_types
 
@@ -48,6 +49,7 @@ def build_units(
         mentions = lexicon.find_parties(sentence.text)
         before = units[-1].mentions if units else ()
         actors = find_actors(sentence, mentions, before)
+        actors += find_column_actors(sentence, context, lexicon)
         if heading := find_heading_actor(sentence, context, lexicon):
             # the subject is in the heading, so what follows the verb is no subject
             first_comma = sentence.text.find(",") % (len(sentence.text) + 1)

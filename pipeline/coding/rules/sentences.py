@@ -100,7 +100,7 @@ def _build_sentence(span: Span, folded: str) -> Sentence:
     words = tuple(
         Word(
             folded[token.idx : token.idx + len(token)],
-            fold(token.lemma_ or token.text).replace("_", ""),
+            _get_verb(fold(token.lemma_ or token.text)),
             token.idx,
             token.idx + len(token),
         )
@@ -108,3 +108,8 @@ def _build_sentence(span: Span, folded: str) -> Sentence:
         if not token.is_space
     )
     return Sentence(span.start_char, span.end_char, folded[span.start_char : span.end_char], words)
+
+
+def _get_verb(lemma: str) -> str:
+    """Return the verb of a fixed expression ('proces-verbaal opmaken'), else the lemma itself."""
+    return lemma.replace("_", "").rpartition(" ")[2]

@@ -67,7 +67,24 @@ def find_weak(text: str, lexicon: Lexicon) -> Types:
 
 @lru_cache(maxsize=4096)
 def _find_heading(heading: str) -> tuple[tuple[str, TypeHit], ...]:
-    return tuple(find_strong(heading, load_lexicon(), "kop").items())
+    """Find the types in a heading; 'ziek' in 'vaak ziek' is part of the name of another type."""
+    lexicon = load_lexicon()
+    matches = {
+        name: match
+        for name, entry in lexicon.types.items()
+        if (match := _search(entry.heading, entry, heading))
+    }
+    inside = {
+        general
+        for name, match in matches.items()
+        for general in matches.keys() & set(lexicon.types[name].verdringt)
+        if match.start() <= matches[general].start() and matches[general].end() <= match.end()
+    }
+    return tuple(
+        (name, TypeHit("kop", match.group()))
+        for name, match in matches.items()
+        if name not in inside
+    )
 
 
 def find_inherited(context: Context, lexicon: Lexicon) -> Types:
@@ -77,7 +94,7 @@ def find_inherited(context: Context, lexicon: Lexicon) -> Types:
             return found
     for heading in context.headings[:-1] or context.headings:
         if found := dict(_find_heading(heading)):
-            return found if len(found) < MAX_TYPES else {}
+            return found if len(found) < MAX_TYPES else _find_collective(found, heading, lexicon)
     if len(context.headings) > 1 and not context.is_general:
         found = dict(_find_heading(context.headings[-1]))
         return (
@@ -85,6 +102,15 @@ def find_inherited(context: Context, lexicon: Lexicon) -> Types:
             if len(found) == 1
             else {}
         )
+    return {}
+
+
+def _find_collective(found: Types, heading: str, lexicon: Lexicon) -> Types:
+    """Keep the collective of 'Ongeoorloofd verzuim en luxe verzuim'; without one nothing."""
+    for name, hit in found.items():
+        entry = lexicon.types[name]
+        if found.keys() - {name} <= set(entry.onder) and entry.name.search(heading):
+            return {name: hit}
     return {}
 
 
