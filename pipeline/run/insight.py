@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -185,14 +185,3 @@ def _to_json(table: pd.DataFrame) -> dict[str, Any]:
 
 def _from_json(saved: Mapping[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(saved["data"], columns=saved["columns"]).astype(saved["kinds"])
-
-
-def mask_insight(insight: InsightTable, mask: Callable[[str], str]) -> InsightTable:
-    """Replace what identifies people in the texts of a table."""
-    table = insight.table.copy()
-    for column in table.columns.drop("Bestand", errors="ignore"):
-        if pd.api.types.is_string_dtype(table[column]) or table[column].dtype == object:
-            table[column] = table[column].map(
-                lambda value: mask(value) if isinstance(value, str) else value
-            )
-    return dataclasses.replace(insight, table=table)

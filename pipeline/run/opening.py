@@ -98,13 +98,14 @@ def load_findings(folder: Folder = "outputs", *, masked: bool = True) -> dict[st
     PipelineError
         When the folder holds no finished run.
     """
-    from pipeline.report.pseudonymise import Pseudonymiser
-    from pipeline.run.insight import load_insights, mask_insight
+    from pipeline.report.pseudonymise import DocumentMasks, Pseudonymiser
+    from pipeline.run.insight import load_insights
+    from pipeline.run.masking import mask_insights
 
     found, _, doubtful = load_insights(Path(folder))
     if masked:
-        mask = Pseudonymiser().mask
-        found = {name: mask_insight(insight, mask) for name, insight in found.items()}
+        results = load_results(Path(folder))
+        found = mask_insights(found, results, results, DocumentMasks(results, Pseudonymiser()))
     return {**{name: insight.table for name, insight in found.items()}, "twijfel": doubtful}
 
 

@@ -11,12 +11,13 @@ from pipeline.contracts import Results
 from pipeline.insight.shared import tabulate_shared
 from pipeline.insight.tables import InsightTable
 from pipeline.report.figures_more import write_all_figures
-from pipeline.report.pseudonymise import Pseudonymiser, mask_results
+from pipeline.report.pseudonymise import DocumentMasks, Pseudonymiser, mask_results
 from pipeline.report.report_data import Insight, ReportData
 from pipeline.report.reports import write_report
 from pipeline.report.tables import write_csv, write_tables
 from pipeline.report.workbook import write_workbook
-from pipeline.run.insight import leave_out_copies, mask_insight
+from pipeline.run.insight import leave_out_copies
+from pipeline.run.masking import mask_insights
 from pipeline.run.options import RunOptions
 from pipeline.run.sections import WORKBOOK_ONLY, draw_insights, fit_page
 from pipeline.topiclist import load_topiclist
@@ -54,9 +55,10 @@ def write_outputs(
         results = _count_without_copies(results)
     names = sorted(set(results.documents["school"])) if options.hide_schools else ()
     pseudonymiser = Pseudonymiser(names)
-    masked = mask_results(results, pseudonymiser)
+    masks = DocumentMasks(results, pseudonymiser)
+    masked = mask_results(results, pseudonymiser, masks)
     tables = tabulate(masked, load_topiclist(options.coding.topiclist))
-    found = {name: mask_insight(table, pseudonymiser.mask) for name, table in insights.items()}
+    found = mask_insights(insights, results, masked, masks)
     pictures = draw_insights(found, out / "figuren")
     sections = {
         name: Insight(table.title, table.caption, table.table, pictures.get(name))

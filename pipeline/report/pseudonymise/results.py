@@ -20,7 +20,9 @@ from pipeline.report.frames import list_records
 from pipeline.report.pseudonymise.masking import Masked, Pseudonymiser
 
 
-def mask_results(results: Results, pseudonymiser: Pseudonymiser) -> Results:
+def mask_results(
+    results: Results, pseudonymiser: Pseudonymiser, masks: "DocumentMasks | None" = None
+) -> Results:
     """Give the results with names, numbers and addresses of people replaced by labels.
 
     Texts, headings, stems and evidence are masked, and names of schools and files when the
@@ -34,13 +36,15 @@ def mask_results(results: Results, pseudonymiser: Pseudonymiser) -> Results:
         As the run made them; the original stays as it is.
     pseudonymiser : Pseudonymiser
         Built once; a name that is certain anywhere in a document is masked in all of it.
+    masks : DocumentMasks or None
+        Of these results, where they are needed for something else too.
 
     Returns
     -------
     Results
         With the same rows, keys and order.
     """
-    masks = _DocumentMasks(results, pseudonymiser)
+    masks = masks or DocumentMasks(results, pseudonymiser)
     texts = {
         row["paragraph_id"]: masks.of(row["document_id"])(row["text"])
         for row in list_records(results.paragraphs)
@@ -54,8 +58,14 @@ def mask_results(results: Results, pseudonymiser: Pseudonymiser) -> Results:
     )
 
 
-class _DocumentMasks:
-    """One masking function per document, which remembers the texts it has seen."""
+class DocumentMasks:
+    """One masking function per document, which remembers the texts it has seen.
+
+    Parameters
+    ----------
+    results : Results
+        As the run made them.
+    """
 
     def __init__(self, results: Results, pseudonymiser: Pseudonymiser) -> None:
         self._pseudonymiser = pseudonymiser
@@ -68,7 +78,12 @@ class _DocumentMasks:
         }
         self._seen: dict[tuple[str, str], Masked] = {}
 
+    def anywhere(self, text: str) -> str:
+        """Mask a text that holds passages of several documents."""
+        return self._pseudonymiser.mask(text, frozenset().union(*self._known.values()))
+
     def of(self, document_id: str) -> Callable[[str], Masked]:
+        """Give the function that masks the texts of one document."""
         known = self._known.get(document_id, frozenset())
 
         def mask(text: str) -> Masked:
@@ -80,12 +95,13 @@ class _DocumentMasks:
         return mask
 
     def headings(self, document_id: str, heading_path: str) -> str:
+        """Mask the headings of a path one by one."""
         mask = self.of(document_id)
         return join_headings(mask(heading).text for heading in split_headings(heading_path))
 
 
 def _mask_documents(
-    documents: pd.DataFrame, masks: _DocumentMasks, hides_schools: bool
+    documents: pd.DataFrame, masks: DocumentMasks, hides_schools: bool
 ) -> pd.DataFrame:
     rows = list_records(documents)
     for row in rows:
@@ -100,7 +116,7 @@ def _mask_documents(
 
 
 def _mask_paragraphs(
-    paragraphs: pd.DataFrame, masks: _DocumentMasks, texts: dict[str, Masked]
+    paragraphs: pd.DataFrame, masks: DocumentMasks, texts: dict[str, Masked]
 ) -> pd.DataFrame:
     rows = list_records(paragraphs)
     grown: dict[str, int] = {}  # characters that the document's earlier paragraphs gained
@@ -116,9 +132,7 @@ def _mask_paragraphs(
     return build_table(rows, PARAGRAPHS)
 
 
-def _mask_codings(
-    results: Results, masks: _DocumentMasks, texts: dict[str, Masked]
-) -> pd.DataFrame:
+def _mask_codings(results: Results, masks: DocumentMasks, texts: dict[str, Masked]) -> pd.DataFrame:
     paragraphs = results.paragraphs
     document_of = dict(zip(paragraphs["paragraph_id"], paragraphs["document_id"], strict=True))
     rows = list_records(results.codings)
@@ -129,7 +143,7 @@ def _mask_codings(
     return build_table(rows, CODINGS)
 
 
-def _mask_segments(segments: pd.DataFrame, masks: _DocumentMasks) -> pd.DataFrame:
+def _mask_segments(segments: pd.DataFrame, masks: DocumentMasks) -> pd.DataFrame:
     rows = list_records(segments)
     for row in rows:
         row["heading_path"] = masks.headings(row["document_id"], row["heading_path"])
