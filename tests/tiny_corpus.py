@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,3 +85,23 @@ def list_contents(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def write_gold(corpus: Path) -> Path:
+    """Write a reference of the files `es.docx` and `linde.docx` under ``corpus/gold``."""
+    names = ("es.docx", "linde.docx")
+    codes = {TRUANT: ["procedure.ongeoorloofd"], SICK: ["procedure.geoorloofd"], CONTACT: []}
+    units = [
+        {
+            "file_name": file_name, "text": text, "codes": codes.get(text, ["rol.leerplicht"]),
+            "coder_1": codes.get(text, ["rol.leerplicht"]), "coder_2": codes.get(text, []),
+        }
+        for file_name in names
+        for text in FILES[file_name][1]
+    ]  # fmt: skip
+    documents = [{"file_name": name, "level": "niveau.school"} for name in names]
+    (corpus / "gold").mkdir(parents=True)
+    for name, rows in (("eenheden", units), ("documenten", documents)):
+        lines = "".join(json.dumps(row) + "\n" for row in rows)
+        (corpus / "gold" / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    return corpus
