@@ -140,7 +140,7 @@ def find_group(options: AdviceOptions, topics: pd.DataFrame) -> SchoolGroup:
     if folder is None and (DEFAULT_RUN / "intern" / "run.json").is_file():
         folder = DEFAULT_RUN
     if folder is None:
-        return load_example()
+        return load_example(topics)
     return load_group(folder, topics, hashlib.sha256(options.file.read_bytes()).hexdigest())
 
 

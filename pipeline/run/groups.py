@@ -109,16 +109,26 @@ def save_figures(group: SchoolGroup, folder: Path) -> None:
     write_atomically(folder / "origin.json", text.encode())
 
 
-def load_example() -> SchoolGroup:
-    """Read the figures of the example corpus, which ship with the program."""
+def load_example(topics: pd.DataFrame) -> SchoolGroup:
+    """Read the figures of the example corpus, which ship with the program.
+
+    Parameters
+    ----------
+    topics : DataFrame
+        Table B2.2; of its codes that the figures lack nothing can be said.
+    """
     folder = Path(str(files("pipeline.run").joinpath(EXAMPLE_FOLDER)))
     origin = json.loads((folder / "origin.json").read_text(encoding="utf-8"))
+    counts = _read_figures(folder / "counts.csv", COUNTS)
+    unknown = topics.loc[~topics["code"].isin(counts["code"]), "label_b23"]
+    note = f"Over deze onderwerpen zijn geen voorbeeldcijfers: {', '.join(unknown)}."
     return SchoolGroup(
         name=origin["name"],
         years=origin["years"],
         n_schools=origin["n_schools"],
-        counts=_read_figures(folder / "counts.csv", COUNTS),
+        counts=counts[counts["code"].isin(topics["code"])],
         answers=_read_figures(folder / "answers.csv", GROUP_ANSWERS),
+        notes=(note,) if len(unknown) else (),
     )
 
 
