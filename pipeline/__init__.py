@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from pipeline.explore.pairs import measure_co_occurrence
     from pipeline.explore.passages import list_passages, show_context
     from pipeline.run.opening import list_words, load_findings, load_run, select_documents
-    from pipeline.run.reference import judge_codings, judge_heldout_codings, measure_agreement
+    from pipeline.run.reference import (
+        judge_codings,
+        judge_heldout_codings,
+        measure_agreement,
+        measure_heldout_agreement,
+    )
 
 _HOMES = {
     "PipelineError": "contracts.errors",
@@ -32,6 +37,7 @@ _HOMES = {
     "load_run": "run.opening",
     "measure_agreement": "run.reference",
     "measure_co_occurrence": "explore.pairs",
+    "measure_heldout_agreement": "run.reference",
     "measure_keyness": "explore.keyness",
     "select_documents": "run.opening",
     "show_context": "explore.passages",
@@ -51,6 +57,7 @@ __all__ = [
     "load_run",
     "measure_agreement",
     "measure_co_occurrence",
+    "measure_heldout_agreement",
     "measure_keyness",
     "select_documents",
     "show_context",

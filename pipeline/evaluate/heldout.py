@@ -10,8 +10,9 @@ from pipeline.contracts import PipelineError, join_headings
 from pipeline.contracts.exploration import FALSE_ALARM, GOOD, HELDOUT_JUDGED, MISSED
 from pipeline.contracts.heldout import HELDOUT_CODINGS, HELDOUT_SCORES
 from pipeline.contracts.validation import build_table, validate
-from pipeline.evaluate.gold import Gold, GoldUnit
+from pipeline.evaluate.gold import Gold
 from pipeline.evaluate.metrics import get_presence, measure_kappas, score_codes
+from pipeline.evaluate.pairing import Pair
 
 N_DECIMALS = 4
 
@@ -85,6 +86,21 @@ def list_heldout_codings(
     return build_table(rows, HELDOUT_CODINGS)
 
 
+def number_units(gold: Gold) -> tuple[Pair, ...]:
+    """Pair each unit of a reference with itself: its key is `make_key` of its place."""
+    n_seen: dict[str, int] = {}
+    pairs = []
+    for unit in gold.units:
+        number = n_seen[unit.file_name] = n_seen.get(unit.file_name, 0) + 1
+        pairs.append(Pair(unit.file_name, number, unit, make_key(unit.file_name, number)))
+    return tuple(pairs)
+
+
+def make_key(file_name: str, number: int) -> str:
+    """Make the key of a unit, as held-out codings and `number_units` share it."""
+    return f"{file_name}/{number}"
+
+
 def attach_units(codings: pd.DataFrame, golds: Mapping[str, Gold]) -> pd.DataFrame:
     """Put the text of the reference beside held-out codings.
 
@@ -105,12 +121,11 @@ def attach_units(codings: pd.DataFrame, golds: Mapping[str, Gold]) -> pd.DataFra
     PipelineError
         When the reference has no such unit.
     """
-    units: dict[tuple[str, str, int], GoldUnit] = {}
-    for corpus, gold in golds.items():
-        n_seen: dict[str, int] = {}
-        for unit in gold.units:
-            n_seen[unit.file_name] = n_seen.get(unit.file_name, 0) + 1
-            units[corpus, unit.file_name, n_seen[unit.file_name]] = unit
+    units = {
+        (corpus, pair.file_name, pair.number): pair.unit
+        for corpus, gold in golds.items()
+        for pair in number_units(gold)
+    }
     rows = []
     for row in codings[codings["corpus"].isin(golds)].itertuples(index=False):
         found = units.get((str(row.corpus), str(row.file_name), int(str(row.unit))))

@@ -6,16 +6,19 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.contracts import LEVELS
+from pipeline.contracts.exploration import MISSED
 from pipeline.evaluate.agreement import (
     judge_pairs,
     pair_with_reference,
     score_agreement,
 )
 from pipeline.evaluate.gold import load_gold
-from pipeline.evaluate.heldout import attach_units
+from pipeline.evaluate.heldout import attach_units, make_key, number_units
 from pipeline.evaluate.pairing import Pair
-from pipeline.explore.choosing import Choice, choose_codes
+from pipeline.explore.choosing import Choice, check_names, choose_codes
 from pipeline.explore.objects import Run
+from pipeline.run.corpus import MANIFEST
 from pipeline.run.persist import load_results
 
 Folder = str | os.PathLike[str]
@@ -104,10 +107,52 @@ def judge_heldout_codings(corpus: Folder | None = None) -> pd.DataFrame:
     """
     from pipeline.coding.learned.scores import load_heldout_codings
 
-    folder = Path(corpus) if corpus is not None else _EXAMPLES
-    folders = {"corpus": folder, "oefen": folder / "oefen"}
+    folders = _list_examples(corpus)
     golds = {name: load_gold(path / _GOLD) for name, path in folders.items()}
     return attach_units(load_heldout_codings(), golds)
+
+
+def measure_heldout_agreement(name: str = "oefen", corpus: Folder | None = None) -> pd.DataFrame:
+    """Measure how far the shipped coder agrees with people on schools it had not seen.
+
+    Parameters
+    ----------
+    name : str
+        ``'corpus'`` (hard on purpose) or ``'oefen'`` (the language of school guides).
+    corpus : str or Path, optional
+        As in `judge_heldout_codings`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Table `AGREEMENT`, as `measure_agreement` gives it for a run.
+
+    Raises
+    ------
+    PipelineError
+        When `name` is neither, or the example corpus is not there.
+    """
+    from pipeline.aggregate import tabulate_topics
+    from pipeline.coding.learned.scores import load_heldout_codings
+    from pipeline.ingest.manifest import read_manifest
+    from pipeline.topiclist import load_topiclist
+
+    folders = _list_examples(corpus)
+    check_names("Verzameling", [name], folders)
+    codings = load_heldout_codings()
+    codings = codings[(codings["corpus"] == name) & (codings["outcome"] != MISSED)]
+    keys = [make_key(*place) for place in zip(codings["file_name"], codings["unit"], strict=True)]
+    schools = {s.file_name: s.school_id for s in read_manifest(folders[name] / MANIFEST)}
+    topics = tabulate_topics(load_topiclist())
+    topics = topics[~topics["code"].isin(LEVELS)]
+    labels = dict(zip(topics["code"], topics["label_b23"], strict=True))
+    pairs = number_units(load_gold(folders[name] / _GOLD))
+    return score_agreement(pairs, codings.assign(paragraph_id=keys), labels, schools)
+
+
+def _list_examples(corpus: Folder | None) -> dict[str, Path]:
+    folder = Path(corpus) if corpus is not None else _EXAMPLES
+    return {"corpus": folder, "oefen": folder / "oefen"}
 
 
 def _label_codes(run: Run) -> dict[str, str]:

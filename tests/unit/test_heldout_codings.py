@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from pipeline import measure_heldout_agreement
 from pipeline.coding.learned.scores import load_heldout_codings, load_heldout_scores
 from pipeline.contracts import PipelineError
 from pipeline.evaluate.gold import Gold, GoldUnit
@@ -58,3 +59,19 @@ def test_shipped_codings_and_scores_are_of_the_same_cross_validation():
         assert row.recall == pytest.approx(count["goed"] / row.support, abs=6e-5)
         n_found = count["goed"] + count["vals alarm"]
         assert row.precision == pytest.approx(count["goed"] / max(n_found, 1), abs=6e-5)
+
+
+@pytest.mark.parametrize("name", ["corpus", "oefen"])
+def test_agreement_from_codings_and_reference_gives_the_shipped_scores(name):
+    agreement = measure_heldout_agreement(name).set_index("code")
+    scores = load_heldout_scores().query("corpus == @name").set_index("code")
+    found = agreement.loc[scores.index]
+    for column, shipped in (("f1", "f1"), ("recall", "recall"), ("kappa_schools", "kappa")):
+        expected = scores[shipped].to_numpy()
+        assert found[column].to_numpy() == pytest.approx(expected, abs=6e-5, nan_ok=True)
+    assert (agreement["kappa"] - agreement["alpha"]).abs().max() < 0.01
+
+
+def test_unknown_collection():
+    with pytest.raises(PipelineError, match=r"Verzameling 'mijn' bestaat niet\. Kies uit: corpus"):
+        measure_heldout_agreement("mijn")
