@@ -34,7 +34,7 @@ DEFAULT_RUN = Path("outputs")
 _SECTOR_NAMES = {
     "po": "basisonderwijs",
     "vo": "voortgezet onderwijs",
-    "so": "(voortgezet) speciaal onderwijs, sbo en praktijkonderwijs",
+    "so": "speciaal onderwijs, sbo en praktijkonderwijs",
 }
 
 

@@ -84,7 +84,7 @@ def _tabulate_found(found: pd.DataFrame, data: AdviceData, places: Places) -> Ta
 
 def _head_others(group: Group) -> str:
     kind = "Alle" if group.sector == "totaal" else group.sector.capitalize()
-    return f"{kind} (n = {format_number(group.n_schools)})"
+    return f"{kind} (n\u00a0=\u00a0{format_number(group.n_schools)})"
 
 
 def _pick_best(codings: pd.DataFrame) -> dict[str, tuple[str, int]]:
