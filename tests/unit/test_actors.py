@@ -7,13 +7,14 @@ import pytest
 from pipeline.contracts import Coding
 from pipeline.contracts.builders import codings_to_table
 from pipeline.insight.actors import find_actions, summarise_actors
+from pipeline.insight.actors.addressee import find_addressees
 from pipeline.insight.actors.categories import find_categories, get_labels
 from pipeline.insight.actors.parties import PARTIES, find_parties
 from pipeline.insight.actors.roles import find_actor_cell, read_roles
 from pipeline.language import parse
 from tests.actor_cases import find
 from tests.insight_run import make_run
-from tests.threshold_cases import get_model
+from tests.threshold_cases import get_model, make_paragraph
 
 
 @pytest.mark.parametrize(
@@ -126,3 +127,51 @@ def test_the_chain_of_steps_follows_the_text():
     steps = ["contact met ouders of leerling", "melding bij leerplicht"]
     assert list(chain["Stap"]) == steps
     assert list(chain["Meestal door"]) == ["mentor", "directeur"]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "actor"),
+    [
+        ("Bel voor half negen als uw kind ziek is.", "Ziek", "ouders"),
+        ("Haal een briefje als je te laat bent.", "Te laat", "leerling"),
+        ("Noteer de reden in het systeem.", "Werkinstructie voor docenten", "school"),
+    ],
+)
+def test_an_imperative_speaks_to_whom_the_text_speaks_to(text, heading, actor):
+    (actions,) = find([{"text": text, "heading_path": [heading]}])
+    assert [action.actor for action in actions] == [actor]
+    assert actions[0].voice == "gebiedend"
+
+
+def test_the_document_tells_whom_an_imperative_speaks_to_where_the_paragraph_does_not():
+    texts = ["Ben je te laat, dan meld je je bij de balie.", "Haal een briefje bij de balie."]
+    paragraphs = [
+        replace(make_paragraph({"text": text}, at), document_id="een")
+        for at, text in enumerate(texts)
+    ]
+    addressees = find_addressees(paragraphs)
+    assert addressees["1"].name == "leerling"
+
+
+def test_who_acts_stands_above_the_column():
+    row = "9 keer | Meldt de leerling aan | Roept de ouders op"
+    heads = ["Drempel", "School", "Leerplicht"]
+    (actions,) = find([{"text": row, "kind": "tabelrij", "column_heads": heads}])
+    assert [(a.actor, a.recipient) for a in actions] == [
+        ("school", "leerling"),
+        ("leerplicht", "ouders"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het verzuim is vorig jaar gedaald.",
+        "Een leerling die nergens staat ingeschreven, is absoluut verzuimer.",
+        "Dit protocol beoogt dat iedereen er is.",
+        "Meldt de leerling aan voor het spreekuur.",  # of whom does not stand here
+    ],
+)
+def test_a_state_or_a_missing_subject_is_no_action_of_anybody(text):
+    (actions,) = find([{"text": text, "kind": "opsomming"}])
+    assert [action.actor for action in actions if action.actor] == []

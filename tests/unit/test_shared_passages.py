@@ -94,3 +94,10 @@ def test_similarity_is_symmetric_and_one_for_equal_words(first: str, second: str
     assert measure_similarity(a, b) == pytest.approx(measure_similarity(b, a))
     assert measure_similarity(a, a) == 1
     assert 0 <= measure_similarity(a, b) <= 1
+
+
+def test_a_passage_that_all_schools_edited_is_one_group() -> None:
+    edited = [TEXT.replace("digitale", f"digitale{number}") for number in range(30)]
+    passages = [make_passage(f"p{i}", f"s{i}", text) for i, text in enumerate(edited)]
+    (group,) = find_shared_passages(passages)
+    assert len(group.schools) == 30

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from table_cases import make_coding, make_document, make_paragraph, make_results, make_source
 
 from pipeline.contracts import Results
@@ -50,3 +52,14 @@ def test_a_run_without_shared_text_has_empty_tables() -> None:
     shared = tabulate_shared(run)
     assert shared.empty
     assert tabulate_own_text(run, shared)["shared_pct"].tolist() == [0]
+
+
+def test_the_menu_of_a_website_is_not_shared_text() -> None:
+    menu = "Home | Onze school | Ouders en leerlingen | Vakanties en vrije dagen | Contact"
+    documents = [make_document(i) for i in range(2)]
+    sources = [make_source(document, i) for i, document in enumerate(documents)]
+    paragraphs = [make_paragraph(document, 0, text=menu) for document in documents]
+    rows = [replace(paragraph, kind="tabelrij") for paragraph in paragraphs]
+    as_text, as_rows = (make_results(documents, sources, part, []) for part in (paragraphs, rows))
+    assert tabulate_shared(as_text).empty
+    assert len(tabulate_shared(as_rows)) == 2

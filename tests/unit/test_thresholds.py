@@ -116,3 +116,20 @@ def test_a_paragraph_without_codes_needs_words_of_its_own():
     case = {"text": "Tweemaal per periode kijken we dit na.", "heading_path": ["Te laat komen"]}
     paragraph = make_paragraph(case)
     assert find([paragraph], {"0": frozenset()}) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "n_rows"),
+    [
+        ("Artikel 5 Ziekmelding", 0),
+        ("7 Toetsen en gym", 0),
+        ("4.2 Te laat komen", 0),
+        ("Stap 3: te laat", 0),
+        ("9 keer te laat", 1),
+        ("Na 6 keer", 1),
+    ],
+)
+def test_the_number_of_a_section_is_no_threshold(heading, n_rows):
+    case = {"text": "De mentor stuurt een brief.", "heading_path": ["Te laat komen", heading]}
+    (rows,) = find([make_paragraph(case)])
+    assert len(rows) == n_rows
