@@ -5,7 +5,7 @@ from typing import Any
 from spacy.language import Language
 
 from pipeline.contracts import ModelError
-from pipeline.language import boundaries, compounds, lemmas, separable, tokens
+from pipeline.language import boundaries, compounds, lemmas, numbers, separable, tokens
 from pipeline.language.clauses import register_attributes
 
 # Configuration with which a model must be loaded.
@@ -37,6 +37,6 @@ def prepare(nlp: Language) -> Language:
         )
     register_attributes()
     nlp.add_pipe(boundaries.NAME, before="parser")
-    for component in (lemmas.NAME, compounds.NAME, separable.NAME):
+    for component in (numbers.NAME, lemmas.NAME, compounds.NAME, separable.NAME):
         nlp.add_pipe(component)
     return nlp

@@ -13,6 +13,7 @@ from pipeline.contracts import ModelError
 from pipeline.language import BUILT_IN, load_model, parse
 from pipeline.language.assembly import prepare
 from pipeline.language.compounds import split_compound
+from pipeline.language.numbers import tag_numbers
 from pipeline.language.tokens import read_abbreviations
 
 DATA = Path(__file__).parents[1] / "data" / "language"
@@ -63,6 +64,11 @@ def test_two_phrases_that_meet_are_no_compound(nlp):
     doc = nlp("Hierover maakt de gemeente afspraken met de besturen.")
     assert doc[4].text == "afspraken"
     assert doc[4]._.compound_parts == ()
+
+
+def test_numbers_are_numerals_and_other_symbols_are_not(nlp):
+    doc = spacy.tokens.Doc(nlp.vocab, words=["8.30", "2", "=", "2018-2022"], pos=["SYM"] * 4)
+    assert [token.pos_ for token in tag_numbers(doc)] == ["NUM", "NUM", "SYM", "SYM"]
 
 
 def test_parse_keeps_order_and_text(nlp):

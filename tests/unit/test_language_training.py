@@ -34,6 +34,13 @@ SILVER = """1\tbrief\tbrief\t[brief]\tN(soort,mv,basis)\t1\tO
 4\tm\tm\t[m]\tSPEC(symb)\t1\tO
 5\tis\tzijn\t[is]\tWW(pv,tgw,ev)\t1\tO
 """
+SILVER_OTHERWISE = """1\tals\tals\t[als]\tVZ(init)\t1\tO
+2\tzijn\tzijn\t[zijn]\tVNW(bez,det,stan,vol,3,ev,prenom,zonder,agr)\t1\tO
+3\tdezelfde\tdezelfde\t[dezelfde]\tADJ(prenom,basis,zonder)\t1\tO
+4\tgroot\tgroot\t[groot]\tADJ(prenom,basis,zonder)\t1\tO
+5\t8.30\t8.30\t[8.30]\tSPEC(symb)\t1\tO
+6\t2018-2022\t2018-2022\t[2018-2022]\tSPEC(symb)\t1\tO
+"""
 
 
 def write(tmp_path, name, text):
@@ -77,6 +84,22 @@ def test_silver_tags_follow_the_treebanks_and_slashes_are_joined(tmp_path):
     assert [word.form for word in sentence] == ["brief", "t/m", "is"]
     assert sentence[0].upos == "NOUN"
     assert sentence[2].upos == ""  # VERB or AUX: the tag does not tell
+
+
+def test_where_frog_follows_another_convention_the_treebanks_decide(tmp_path):
+    tags = {
+        "VG|onder": "SCONJ",
+        "VZ|init": "ADP",
+        "VNW|bez|det|stan|vol|3|ev|prenom|zonder|agr": "PRON",
+        "TW|hoofd|vrij": "NUM",
+        "SPEC|symb": "SYM",
+    }
+    treebank = [(Word("x", "x", upos, xpos=xpos),) for xpos, upos in tags.items()]
+    treebank += [(Word("groot", "groot", "ADJ", xpos="ADJ|prenom|basis|zonder"),)] * 30
+    treebank += [(Word("dezelfde", "dezelfde", "DET", xpos="ADJ|prenom|basis|zonder"),)] * 10
+    path = write(tmp_path, "silver.tsv", SILVER_OTHERWISE)
+    (sentence,) = read_silver(path, learn_tags(treebank))
+    assert [word.upos for word in sentence] == ["SCONJ", "PRON", "DET", "ADJ", "NUM", "SYM"]
 
 
 def test_a_content_word_that_silver_calls_a_function_word_loses_its_tag():

@@ -11,8 +11,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Traint het Nederlandse taalmodel nl_verzuim_sm.")
     parser.add_argument("--data", type=Path, required=True, help="map met ud/ en silver/")
     parser.add_argument("--uit", type=Path, required=True, help="map waarin het model komt")
+    parser.add_argument("--stappen", type=int, help="minder stappen, om te proberen of alles loopt")
     options = parser.parse_args()
-    train_model(options.data, options.uit)
+    train_model(options.data, options.uit, options.stappen)
 
 
 if __name__ == "__main__":

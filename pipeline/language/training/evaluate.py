@@ -136,7 +136,7 @@ def _compare(sentence: Sentence, doc: Doc) -> Iterable[tuple[str, bool]]:
         yield "lemma", right
         if word.upos:
             yield "upos", token.pos_ == word.upos
-        elif word.lemma in AUXILIARIES:
+        elif word.lemma in AUXILIARIES and word.xpos.startswith("WW"):
             yield "upos", token.pos_ in {"VERB", "AUX"}
         if word.dep:
             yield "uas", token.head.i == word.head

@@ -1,4 +1,9 @@
-"""Silver data: sentences of this domain as Frog annotated them, brought to UD's conventions."""
+"""Silver data: sentences of this domain as Frog annotated them, brought to UD's conventions.
+
+UD Dutch derives its universal tag from the CGN tag and the word's role in the tree (Bouma and van
+Noord 2017; ``universal_dependencies_2.1.xq`` in github.com/gossebouma/lassy2ud). Silver has no
+trees, so `learn_tags` takes what is usual for the tag, or for the form with that tag.
+"""
 
 import re
 from collections import Counter, defaultdict
@@ -6,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.language.numbers import NUMBER
 from pipeline.language.training.conllu import Sentence, Word, read_blocks
 
 # Lemmas that UD calls AUX or VERB by their use, which a CGN tag does not tell.
@@ -26,14 +32,21 @@ AUXILIARIES = frozenset(
 _CLOSED = frozenset(["ADP", "CCONJ", "DET", "SCONJ"])
 # The polite *u* and *uw* do not occur in newspapers and encyclopaedias.
 _POLITE = {
-    "VNW|bez|det|stan|vol|2|getal|prenom|zonder|agr": ("PRON", "Person=2|Poss=Yes|PronType=Prs"),
-    "VNW|pr|pron|obl|vol|2|getal": ("PRON", "Case=Acc|Person=2|PronType=Prs"),
+    ("", "VNW|bez|det|stan|vol|2|getal|prenom|zonder|agr"): (
+        "PRON",
+        "Person=2|Poss=Yes|PronType=Prs",
+    ),
+    ("", "VNW|pr|pron|obl|vol|2|getal"): ("PRON", "Case=Acc|Person=2|PronType=Prs"),
 }
+# Frog also calls *als* a preposition (*als mentor*), UD Dutch never does; times and other numbers
+# are numerals in UD, for Frog as often symbols. Ranges (*2018-2022*) stay symbols, as in UD Dutch.
+_ALWAYS_SCONJ = "als"
+_MIN_FORM = 10  # occurrences in the treebanks from which a form speaks for itself
 _N_BLOCKS = 20
 _TEST_BLOCKS = frozenset({4, 9, 14, 19})
 _DEV_BLOCKS = frozenset({2, 12})
 
-TagTable = Mapping[str, tuple[str, str]]
+TagTable = Mapping[tuple[str, str], tuple[str, str]]
 
 
 def learn_tags(treebank: Iterable[Sentence]) -> TagTable:
@@ -47,14 +60,20 @@ def learn_tags(treebank: Iterable[Sentence]) -> TagTable:
     Returns
     -------
     mapping
-        CGN tag (with bars) -> most frequent (upos, feats).
+        (lower-case form, CGN tag with bars) -> most frequent (upos, feats), for forms that occur
+        often enough (*dezelfde* is a DET, other ADJ(prenom) are not); with form ``''`` for all.
     """
-    counts: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    counts: defaultdict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
     for sentence in treebank:
         for word in sentence:
-            if word.lemma not in AUXILIARIES:
-                counts[word.xpos][word.upos, word.feats] += 1
-    return _POLITE | {tag: counter.most_common(1)[0][0] for tag, counter in counts.items()}
+            if not _is_auxiliary(word.lemma, word.xpos):
+                for form in ("", word.form.lower()):
+                    counts[form, word.xpos][word.upos, word.feats] += 1
+    return _POLITE | {
+        key: counter.most_common(1)[0][0]
+        for key, counter in counts.items()
+        if not key[0] or counter.total() >= _MIN_FORM
+    }
 
 
 def read_silver(path: Path, tags: TagTable) -> list[Sentence]:
@@ -140,9 +159,22 @@ def _forms(sentence: Sentence) -> tuple[str, ...]:
 def _word(row: list[str], tags: TagTable) -> Word:
     """Convert one row; the tag of an auxiliary stays unknown."""
     _, form, lemma, morphemes, tag, *_ = row
-    xpos = re.sub(r"[(,]", "|", tag).rstrip(")").rstrip("|")
-    upos, feats = ("", "") if lemma in AUXILIARIES else tags.get(xpos, ("", ""))
+    xpos = _correct_tag(form, re.sub(r"[(,]", "|", tag).rstrip(")").rstrip("|"))
+    known = tags.get((form.lower(), xpos)) or tags.get(("", xpos), ("", ""))
+    upos, feats = ("", "") if _is_auxiliary(lemma, xpos) else known
     return Word(form, lemma, upos, feats, xpos, parts=tuple(re.findall(r"\[([^]]+)]", morphemes)))
+
+
+def _correct_tag(form: str, xpos: str) -> str:
+    """Return the CGN tag that the treebanks give where Frog follows another convention."""
+    if xpos == "VZ|init" and form.lower() == _ALWAYS_SCONJ:
+        return "VG|onder"
+    return "TW|hoofd|vrij" if xpos == "SPEC|symb" and NUMBER.fullmatch(form) else xpos
+
+
+def _is_auxiliary(lemma: str, xpos: str) -> bool:
+    """Tell whether UD may call the word AUX: a verb, not the possessive *zijn*."""
+    return lemma in AUXILIARIES and xpos.startswith("WW")
 
 
 def _join_slashes(rows: list[list[str]]) -> list[list[str]]:

@@ -20,7 +20,7 @@ _META = {
 _UNUSED = ("tokenizer", "vocab/lookups.bin")  # this package brings its own
 
 
-def train_model(data: Path, output: Path) -> None:
+def train_model(data: Path, output: Path, n_steps: int | None = None) -> None:
     """Train the pipeline; write it, its lexicons and its provenance.
 
     Parameters
@@ -30,6 +30,8 @@ def train_model(data: Path, output: Path) -> None:
     output : Path
         Folder that gets ``nl_verzuim_sm/`` (the best state on the development part) and
         ``data/delen.csv`` and ``data/lemmas.csv``; ``pipeline/language`` to ship them.
+    n_steps : int, optional
+        Training steps, if other than in ``config.cfg``.
     """
     import spacy
 
@@ -43,7 +45,7 @@ def train_model(data: Path, output: Path) -> None:
     write_lemmas(lexicons / "lemmas.csv", collect_lemmas(sentences.train))
     model = output / BUILT_IN
     with TemporaryDirectory() as folder:
-        _run_training(sentences, Path(folder))
+        _run_training(sentences, Path(folder), n_steps)
         shutil.rmtree(model, ignore_errors=True)
         shutil.copytree(Path(folder) / "model-best", model)
     for path in _UNUSED:
@@ -54,14 +56,16 @@ def train_model(data: Path, output: Path) -> None:
     write_provenance(nlp, sentences, data, model)
 
 
-def _run_training(sentences: Data, work: Path) -> None:
+def _run_training(sentences: Data, work: Path, n_steps: int | None) -> None:
     """Run spaCy's training loop; ``model-best`` and ``model-last`` come in `work`."""
     from spacy import util
     from spacy.training.initialize import init_nlp
     from spacy.training.loop import train
 
     vocab = util.get_lang_class("nl")().vocab
-    overrides = {}
+    overrides: dict[str, str | int] = {}
+    if n_steps is not None:
+        overrides |= {"training.max_steps": n_steps, "training.eval_frequency": n_steps}
     for name, part in (("train", list(vary(sentences.train, SEED))), ("dev", sentences.dev)):
         path = work / f"{name}.spacy"
         make_docs(part, vocab).to_disk(path)
