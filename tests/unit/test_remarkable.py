@@ -6,8 +6,10 @@ from table_cases import make_coding, make_document, make_paragraph, make_results
 
 from pipeline.contracts import Results
 from pipeline.insight.remarkable import rank_remarkable
+from pipeline.insight.remarkable.describing import explain
 from pipeline.insight.remarkable.features import (
     find_rare_words,
+    find_unique_combinations,
     measure_distance,
     measure_wording,
     rank_fractions,
@@ -54,6 +56,18 @@ def test_one_school_cannot_fill_the_list() -> None:
     run = make_run(n_odd=PER_SCHOOL + 3)
     table = rank_remarkable(run, get_words(run))
     assert table["school"].value_counts().max() == PER_SCHOOL
+
+
+def test_codes_together_are_unique_only_where_no_other_school_has_them_all() -> None:
+    a, b, c = "rol.ouders", "rol.zorg", "type.verlof"
+    codes = [frozenset({a, b}), frozenset({a, b, c}), frozenset({a, c}), frozenset({b})]
+    found = find_unique_combinations(codes, ["s1", "s2", "s2", "s3"])
+    assert found == [frozenset(), frozenset({a, b, c}), frozenset({a, c}), frozenset()]
+
+
+def test_the_reason_names_codes_that_stand_together_only_here() -> None:
+    assert explain([], 0.0, {"rol.zorg", "rol.ouders"}).endswith("samen: rol.ouders, rol.zorg")
+    assert explain([], 0.0) == "ongewone combinatie van gewone woorden"
 
 
 @pytest.mark.parametrize("n_schools", [1, 2])

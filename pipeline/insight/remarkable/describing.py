@@ -28,6 +28,11 @@ class Describer:
         for coding in results.codings.to_dict("records"):
             self._codes[coding["paragraph_id"]].add(coding["code"])
 
+    def list_codes(self, paragraph: Row) -> frozenset[str]:
+        """Return the codes of a paragraph, without those for what stands out."""
+        given = self._codes[paragraph["paragraph_id"]]
+        return frozenset(code for code in given if not code.startswith(PREFIX))
+
     def describe(self, paragraph: Row) -> dict[str, Any]:
         """Give the source and the text of a paragraph, and the code to propose."""
         document = self._documents[paragraph["document_id"]]
@@ -57,7 +62,7 @@ def _propose(codes: Set[str]) -> str:
     return "bijzonder.anders"
 
 
-def explain(rare: Sequence[str], distance: float) -> str:
+def explain(rare: Sequence[str], distance: float, codes: Set[str] = frozenset()) -> str:
     """Say in Dutch why a passage stands out.
 
     Parameters
@@ -66,6 +71,8 @@ def explain(rare: Sequence[str], distance: float) -> str:
         Words no other school uses.
     distance : float
         From the nearest passages of other schools (0..1), as `measure_distance` gives it.
+    codes : set of str
+        Codes that no other school has together in a passage, if any.
     """
     parts = []
     if rare:
@@ -75,4 +82,6 @@ def explain(rare: Sequence[str], distance: float) -> str:
         parts.append("in andere protocollen staat niets wat hierop lijkt")
     elif distance > _FAR:
         parts.append("in andere protocollen staat weinig wat hierop lijkt")
+    if codes:
+        parts.append(f"geen andere school heeft deze codes samen: {', '.join(sorted(codes))}")
     return "; ".join(parts) or "ongewone combinatie van gewone woorden"

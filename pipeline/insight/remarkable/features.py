@@ -104,6 +104,27 @@ def find_rare_words(words: Sequence[Sequence[str]], schools: Sequence[str]) -> l
     return [[word for word in dict.fromkeys(passage) if len(users[word]) == 1] for passage in words]
 
 
+def find_unique_combinations(
+    codes: Sequence[frozenset[str]], schools: Sequence[str]
+) -> list[frozenset[str]]:
+    """Find for each passage its codes where no other school has them together in a passage.
+
+    Returns
+    -------
+    list of frozenset of str
+        The codes of the passage; empty for fewer than two, or where another school has them.
+    """
+    owners: dict[frozenset[str], set[str]] = defaultdict(set)
+    for combination, school in zip(codes, schools, strict=True):
+        owners[combination].add(school)
+    users = {
+        wanted: frozenset().union(*(owners[other] for other in owners if wanted <= other))
+        for wanted in owners
+        if len(wanted) > 1
+    }
+    return [found if len(users.get(found, ())) == 1 else frozenset[str]() for found in codes]
+
+
 def measure_wording(words: Sequence[Sequence[str]], schools: Sequence[str]) -> Floats:
     """Measure how rare the rarest content words of each passage are among schools.
 

@@ -11,7 +11,12 @@ from pipeline.contracts.objects import SECTORS
 from pipeline.contracts.results import Results
 from pipeline.contracts.validation import build_table
 from pipeline.insight.remarkable.describing import Describer, Row, explain
-from pipeline.insight.remarkable.features import Floats, find_rare_words, measure_unusual
+from pipeline.insight.remarkable.features import (
+    Floats,
+    find_rare_words,
+    find_unique_combinations,
+    measure_unusual,
+)
 from pipeline.insight.remarkable.verdicts import Verdict, make_key
 
 N_SHOWN = 50
@@ -84,6 +89,9 @@ def rank_remarkable(
         for school_id, row in zip(school_ids, paragraphs, strict=True)
     ]
     describer = Describer(results)
+    together = find_unique_combinations(
+        [describer.list_codes(row) for row in paragraphs], school_ids
+    )
     rows = []
     for rank, (i, verdict) in enumerate(
         _order(scores, paragraphs, keys, verdicts or {}, n), start=1
@@ -93,7 +101,7 @@ def rank_remarkable(
             **describer.describe(paragraphs[i]),
             "rank": rank,
             "score": float(scores[i]),
-            "reason": explain(rare[i], float(unusual.distances[i])),
+            "reason": explain(rare[i], float(unusual.distances[i]), together[i]),
             "nearest": describer.quote(nearest),
             "key": keys[i],
             "verdict": "",
