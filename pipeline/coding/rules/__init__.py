@@ -1,6 +1,13 @@
 """Coding by rules: type and function of every sentence, and the codes that follow."""
 
-from pipeline.coding.rules.coder import code_by_rules
-from pipeline.coding.rules.features import list_features, rule_features
+from pipeline.coding.rules.coder import RuleReading, code_by_rules, read_by_rules, rule_features
+from pipeline.coding.rules.features import list_features, tabulate
 
-__all__ = ["code_by_rules", "list_features", "rule_features"]
+__all__ = [
+    "RuleReading",
+    "code_by_rules",
+    "list_features",
+    "read_by_rules",
+    "rule_features",
+    "tabulate",
+]

@@ -2,26 +2,41 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from pipeline.coding.lexicon import Cue, Lexicon, check_names, load_lexicon
+from pipeline.coding.lexicon import Lexicon, load_lexicon
 from pipeline.coding.rules.content import is_furniture
-from pipeline.coding.rules.functions import Hit, Unit, build_units, match_cue
+from pipeline.coding.rules.features import count_features, tabulate
+from pipeline.coding.rules.functions import Hit, Unit, build_units
+from pipeline.coding.rules.matching import CodeRule, compile_rules, match_rule
 from pipeline.coding.rules.sentences import build_context, split_sentences
 from pipeline.contracts import Coding, Paragraph
 from pipeline.topiclist import Rule, TopicList
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 SCORE = 1.0
+Hits = dict[int, Hit]
 
 
 @dataclass(frozen=True)
-class CodeRule:
-    """A rule with its code and its conditions as a cue."""
+class RuleReading:
+    """What the rules make of paragraphs.
 
-    code: str
-    rule: Rule
-    cue: Cue
+    Attributes
+    ----------
+    codings : list of Coding
+        See `code_by_rules`.
+    features : list of dict
+        One per paragraph: column of `list_features` to the number of sentences in which it
+        holds, where that is not 0.
+    """
+
+    codings: list[Coding]
+    features: list[dict[str, int]]
 
 
 def code_by_rules(
@@ -48,13 +63,39 @@ def code_by_rules(
     TopicListError
         When a rule names a type, function or party that the lexicon does not have.
     """
+    return read_by_rules(paragraphs, docs, topiclist).codings
+
+
+def rule_features(
+    paragraphs: Sequence[Paragraph], docs: Sequence[Doc], topiclist: TopicList
+) -> "pd.DataFrame":
+    """Describe paragraphs by what the rules find in them; parameters as `code_by_rules`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per paragraph (index: paragraph_id), the columns of `list_features`; float32,
+        for each the number of sentences in which it holds.
+    """
+    features = read_by_rules(paragraphs, docs, topiclist).features
+    return tabulate([p.paragraph_id for p in paragraphs], features, topiclist)
+
+
+def read_by_rules(
+    paragraphs: Sequence[Paragraph], docs: Sequence[Doc], topiclist: TopicList
+) -> RuleReading:
+    """Code paragraphs and describe what the rules see, in one pass; see `code_by_rules`."""
     lexicon = load_lexicon()
     rules = compile_rules(topiclist, lexicon)
-    return [
-        coding
-        for paragraph, units in analyse(paragraphs, docs, lexicon)
-        for coding in _code(paragraph, units, rules, topiclist.version)
-    ]
+    reading = RuleReading([], [])
+    for paragraph, units in analyse(paragraphs, docs, lexicon):
+        matches = [
+            {i: hit for i, entry in enumerate(rules) if (hit := match_rule(entry, unit))}
+            for unit in units
+        ]
+        reading.codings.extend(_code(paragraph, units, matches, rules, topiclist.version))
+        reading.features.append(count_features(units, matches, rules))
+    return reading
 
 
 def analyse(
@@ -70,63 +111,30 @@ def analyse(
         yield paragraph, build_units(sentences, context, lexicon)
 
 
-def compile_rules(topiclist: TopicList, lexicon: Lexicon) -> list[CodeRule]:
-    """Check the rules against the lexicon and give each the form of a cue."""
-    rules = []
-    for code in topiclist.codes:
-        for rule in code.regels:
-            place = f"topiclijst, regel {rule.line} (code {code.id})"
-            check_names(place, "soort", (rule.soort, rule.onderwerp), lexicon.types)
-            check_names(place, "functie", (rule.functie,), lexicon.functions)
-            check_names(place, "partij", (rule.handelt, rule.noemt), lexicon.parties)
-            cue = Cue(
-                naam=rule.naam,
-                soort=rule.soort,
-                onderwerp=rule.onderwerp,
-                handelt=rule.handelt,
-                noemt=rule.noemt,
-                woorden=rule.woorden,
-                kop=rule.kop,
-                niet=rule.niet,
-                niet_kop=rule.niet_kop,
-            )
-            rules.append(CodeRule(code.id, rule, cue))
-    return rules
-
-
-def match_rule(rule: Rule, cue: Cue, unit: Unit) -> Hit | None:
-    """Return what fires when a rule holds for a sentence, else None."""
-    function = unit.functions.get(rule.functie)
-    if rule.functie and function is None:
-        return None
-    hit = match_cue(cue, unit)
-    return function if hit and function and not hit.words else hit
-
-
 def _code(
-    paragraph: Paragraph, units: Sequence[Unit], rules: Sequence[CodeRule], version: str
+    paragraph: Paragraph,
+    units: Sequence[Unit],
+    matches: Sequence[Hits],
+    rules: Sequence[CodeRule],
+    version: str,
 ) -> Iterator[Coding]:
+    """Give each code by its first rule that holds, on the first sentence in which it does."""
     done: set[str] = set()
-    for entry in rules:
+    for number in sorted({number for hits in matches for number in hits}):
+        entry = rules[number]
         if entry.code in done:
             continue
-        for unit in units:
-            hit = match_rule(entry.rule, entry.cue, unit)
-            if hit is not None:
-                done.add(entry.code)
-                start, end = _find_span(hit, unit)
-                evidence = _describe(entry.rule, hit, unit)
-                yield Coding(
-                    paragraph.paragraph_id,
-                    entry.code,
-                    start,
-                    end,
-                    SCORE,
-                    "regel",
-                    evidence,
-                    version,
-                )
-                break
+        done.add(entry.code)
+        unit, hit = next(
+            (unit, hits[number])
+            for unit, hits in zip(units, matches, strict=True)
+            if number in hits
+        )
+        start, end = _find_span(hit, unit)
+        evidence = _describe(entry.rule, hit, unit)
+        yield Coding(
+            paragraph.paragraph_id, entry.code, start, end, SCORE, "regel", evidence, version
+        )
 
 
 def _find_span(hit: Hit, unit: Unit) -> tuple[int, int]:

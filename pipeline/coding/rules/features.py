@@ -1,14 +1,12 @@
 """What the rules see, as numbers for the learned coder."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
 from pipeline.coding.lexicon import load_lexicon
-from pipeline.coding.rules.coder import CodeRule, analyse, compile_rules, match_rule
 from pipeline.coding.rules.functions import Unit
-from pipeline.contracts import Paragraph
+from pipeline.coding.rules.matching import CodeRule
 from pipeline.topiclist import Rule, TopicList
 
 if TYPE_CHECKING:
@@ -36,42 +34,39 @@ def list_features(topiclist: TopicList) -> list[str]:
     ]
 
 
-def rule_features(
-    paragraphs: Sequence[Paragraph], docs: Sequence[Doc], topiclist: TopicList
+def tabulate(
+    paragraph_ids: Sequence[str], features: Sequence[Mapping[str, int]], topiclist: TopicList
 ) -> "pd.DataFrame":
-    """Describe paragraphs by what the rules find in them.
-
-    Parameters
-    ----------
-    paragraphs : sequence of Paragraph
-    docs : sequence of Doc
-        The analysis of each paragraph's text, in the same order.
-    topiclist : TopicList
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per paragraph (index: paragraph_id), the columns of `list_features`; float32,
-        for each the number of sentences in which it holds.
-    """
+    """Make the table of `rule_features` of what `count_features` counted per paragraph."""
     import numpy as np
     import pandas as pd
 
-    lexicon = load_lexicon()
-    rules = compile_rules(topiclist, lexicon)
     columns = list_features(topiclist)
     place = {name: i for i, name in enumerate(columns)}
-    values = np.zeros((len(paragraphs), len(columns)), dtype=np.float32)
-    for row, (_, units) in enumerate(analyse(paragraphs, docs, lexicon)):
-        for unit in units:
-            for name in _describe(unit, rules):
-                values[row, place[name]] += 1
-        values[row, place["geen_inhoud"]] = not units
-    return pd.DataFrame(values, index=[p.paragraph_id for p in paragraphs], columns=columns)
+    values = np.zeros((len(paragraph_ids), len(columns)), dtype=np.float32)
+    for row, counts in enumerate(features):
+        for name, count in counts.items():
+            values[row, place[name]] = count
+    return pd.DataFrame(values, index=list(paragraph_ids), columns=columns)
 
 
-def _describe(unit: Unit, rules: Sequence[CodeRule]) -> Iterator[str]:
-    hits = {entry.code for entry in rules if match_rule(entry.rule, entry.cue, unit)}
+def count_features(
+    units: Sequence[Unit], matches: Sequence[Collection[int]], rules: Sequence[CodeRule]
+) -> dict[str, int]:
+    """Count in how many sentences of a paragraph each feature holds.
+
+    Parameters
+    ----------
+    matches : sequence of collection of int
+        Positions of the rules that fire, per sentence.
+    """
+    counts: Counter[str] = Counter() if units else Counter(geen_inhoud=1)
+    for unit, numbers in zip(units, matches, strict=True):
+        counts.update(_describe(unit, {rules[number].code for number in numbers}, rules))
+    return dict(counts)
+
+
+def _describe(unit: Unit, hits: set[str], rules: Sequence[CodeRule]) -> Iterator[str]:
     near = {entry.code for entry in rules if _holds_partly(entry.rule, unit)} - hits
     yield from (f"raak:{code}" for code in sorted(hits))
     yield from (f"bijna:{code}" for code in sorted(near))
