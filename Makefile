@@ -55,7 +55,7 @@ notebooks: $(VENV)/.notebooks
 
 # Cross-validation of the coder by school: tables and figures of docs/methode.md.
 evaluate: $(VENV)/.dev
-	$(BIN)/python -m pipeline.evaluate.coder_report
+	$(BIN)/python -m pipeline.run.coder_evaluation
 
 # Trains the encoder (five folds and one on everything) and writes it to the package.
 encoder: $(VENV)/.train

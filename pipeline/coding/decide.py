@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.coding.learned.coder import LearnedCoder, Prediction
+from pipeline.coding.learned.thresholds import apply_thresholds
 from pipeline.contracts import Coding, Paragraph
 
 Bools = npt.NDArray[np.bool_]
@@ -104,12 +105,9 @@ def make_coding(
 
 def choose(paragraphs: Sequence[Paragraph], prediction: Prediction, coder: LearnedCoder) -> Bools:
     """Return which codes reach both thresholds, shape of ``prediction.scores``."""
-    scores = prediction.scores
-    documents = np.array([paragraph.document_id for paragraph in paragraphs], dtype=object)
-    highest = scores.groupby(documents).transform("max")
-    return np.asarray(
-        (scores >= coder.thresholds.paragraph) & (highest >= coder.thresholds.document), dtype=bool
-    )
+    documents = [paragraph.document_id for paragraph in paragraphs]
+    scores = prediction.scores.to_numpy(np.float32)
+    return apply_thresholds(scores, documents, coder.thresholds)
 
 
 def list_doubts(

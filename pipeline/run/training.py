@@ -22,7 +22,7 @@ class Prepared:
     Attributes
     ----------
     states : numpy.ndarray
-        States of the shipped encoder.
+        States of the shipped encoder; empty when it was not asked to speak.
     left_to_rules : tuple of str
         Codes of the topic list with too few examples to learn from.
     """
@@ -33,13 +33,18 @@ class Prepared:
     left_to_rules: tuple[str, ...]
 
 
-def prepare(folders: Sequence[Path], topiclist_path: Path | None = None) -> Prepared:
+def prepare(
+    folders: Sequence[Path], topiclist_path: Path | None = None, *, encode: bool = True
+) -> Prepared:
     """Read coded corpora and let encoder and rules speak about every unit.
 
     Parameters
     ----------
     folders : sequence of Path
         Corpus folders with ``manifest.csv`` and ``gold/eenheden.jsonl``.
+    encode : bool
+        Whether the shipped encoder reads the units. Without it only those are known of which
+        the package holds what encoders said that had not seen them.
     """
     import numpy as np
 
@@ -58,7 +63,11 @@ def prepare(folders: Sequence[Path], topiclist_path: Path | None = None) -> Prep
     codes, left_to_rules = choose_codes(labels, topiclist.paragraph_code_ids)
     docs = parse([paragraph.text for paragraph in gold.paragraphs], load_model(None))
     cues = rule_features(gold.paragraphs, docs, topiclist)
-    logits, states = load_encoder(ENCODER).encode(gold.paragraphs)
+    encoder_codes = load_encoder_codes()
+    logits = np.full((len(labels), len(encoder_codes)), np.nan, np.float32)
+    states = np.zeros((len(labels), 0), np.float32)
+    if encode:
+        logits, states = load_encoder(ENCODER).encode(gold.paragraphs)
     held_out = load_held_out().replace(gold.paragraphs, logits)
     unknown = np.full((len(labels), len(codes)), np.nan, np.float32)
     data = TrainingSet(
@@ -67,7 +76,7 @@ def prepare(folders: Sequence[Path], topiclist_path: Path | None = None) -> Prep
         gold.get_matrix(codes),
         make_folds(gold, sorted({code for found in labels for code in found}), N_FOLDS),
         cues,
-        align_logits(held_out, load_encoder_codes(), unknown, codes),
+        align_logits(held_out, encoder_codes, unknown, codes),
     )
     return Prepared(gold, data, states, tuple(left_to_rules))
 
@@ -76,6 +85,8 @@ def train_on_gold(
     folders: Sequence[Path], out: Path, topiclist_path: Path | None = None
 ) -> tuple[str, ...]:
     """Train a coder on coded corpora and write it to `out`, for ``load_coder(out)``.
+
+    What it makes of schools held out in cross-validation is written beside it.
 
     Parameters
     ----------
@@ -93,11 +104,22 @@ def train_on_gold(
         When there is too little to learn from.
     """
     from pipeline.coding.encoder import load_encoder
+    from pipeline.coding.learned.crossval import cross_validate
     from pipeline.coding.learned.files import ENCODER, load_encoder_codes, save_coder
     from pipeline.coding.learned.train import train_coder
+    from pipeline.run.heldout import write_heldout
 
     prepared = prepare(folders, topiclist_path)
+    data, signals = prepared.data, build_heldout_signals(prepared.data)
     encoder = load_encoder(ENCODER)
-    coder = train_coder(prepared.data, encoder, load_encoder_codes(), prepared.states)
+    coder = train_coder(data, signals, encoder, load_encoder_codes(), prepared.states)
     save_coder(coder, out)
+    write_heldout(prepared.gold, data, cross_validate(data, signals), out)
     return prepared.left_to_rules
+
+
+def build_heldout_signals(data: "TrainingSet") -> "npt.NDArray[np.float32]":
+    """Build the signals of all pairs from models that had not seen the unit's school."""
+    from pipeline.coding.learned.train import compare_passages, make_signals, score_out_of_fold
+
+    return make_signals(data, score_out_of_fold(data), compare_passages(data))

@@ -8,11 +8,14 @@ from scipy.sparse import csr_matrix, identity
 from pipeline.coding.context import build_contexts
 from pipeline.coding.decide import Prediction, decide, list_doubts
 from pipeline.coding.learned import files
-from pipeline.coding.learned.coder import Thresholds, align_logits
+from pipeline.coding.learned.coder import align_logits
+from pipeline.coding.learned.crossval import decide_by_fold
+from pipeline.coding.learned.curve import draw_schools
 from pipeline.coding.learned.signals import SIGNALS, build_signals, relate
-from pipeline.coding.learned.train import HeldOut, apply_thresholds, fit_thresholds, make_keys
+from pipeline.coding.learned.thresholds import Thresholds, apply_thresholds, fit_thresholds
+from pipeline.coding.learned.train import HeldOut, TrainingSet, make_keys
 from pipeline.coding.learned.unusual import measure_unusual
-from pipeline.coding.learned.weigher import fit_weigher
+from pipeline.coding.learned.weigher import THINNING, fit_weigher, thin_pairs
 from pipeline.coding.training.goldset import add_stems, group_schools
 from pipeline.contracts import Coding, ModelError, Paragraph
 
@@ -111,6 +114,43 @@ def test_thresholds_follow_the_data():
         False,
         True,
     ]
+
+
+def test_the_document_decides_in_hindsight():
+    """Thresholds that do about as well are averaged; the document's is never the lower one."""
+    scores = np.array([[0.9], [0.42], [0.42], [0.1]], np.float32)
+    truth = np.array([[True], [True], [False], [False]])
+    thresholds = fit_thresholds(scores, truth, ["a", "a", "b", "b"])
+    assert thresholds.paragraph <= 0.42 < thresholds.document
+
+
+def test_weigher_learns_from_every_pair_that_is_not_clear():
+    signals = np.full((30, 2, len(SIGNALS)), -2.0, np.float32)
+    signals[:, :, SIGNALS.index("regel")] = 0
+    signals[0, 1, SIGNALS.index("encoder")] = 1
+    truth = np.zeros((30, 2), bool)
+    truth[2, 0] = True
+    kept, counts = thin_pairs(signals, truth)
+    assert {1, 4} <= set(kept.tolist())
+    assert counts[np.isin(kept, [1, 4])].tolist() == [1, 1]
+    assert counts.sum() == pytest.approx(60, abs=THINNING)
+
+
+def test_a_single_model_is_judged_by_a_threshold_from_the_other_folds():
+    paragraphs = [make(str(i), i) for i in range(4)]
+    truth = np.array([[True], [False], [True], [False]])
+    logits = np.array([[2.0], [0.5], [2.0], [0.5]], np.float32)
+    data = TrainingSet(
+        paragraphs, ("type.x",), truth, np.array([0, 0, 1, 1]), pd.DataFrame(index=range(4)), logits
+    )
+    assert decide_by_fold(data, logits).tolist() == truth.tolist()
+
+
+def test_schools_for_the_learning_curve_come_from_every_corpus():
+    schools = [f"{corpus}/{i}" for corpus in ("corpus", "oefen") for i in range(20)]
+    drawn = draw_schools(schools, 0.25, np.random.default_rng(0))
+    assert len([name for name in drawn if name.startswith("oefen/")]) == 5
+    assert len(drawn) == 10
 
 
 def test_logits_the_encoder_gave_on_units_it_knows_are_replaced():

@@ -12,6 +12,7 @@ import pandas as pd
 from pipeline.coding.encoder import Encoder
 from pipeline.coding.learned.examples import Examples
 from pipeline.coding.learned.signals import build_signals
+from pipeline.coding.learned.thresholds import Thresholds
 from pipeline.coding.learned.unusual import measure_unusual
 from pipeline.coding.learned.weigher import Weigher
 from pipeline.coding.learned.words import WordModel
@@ -23,23 +24,6 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float32]
 HIT, NEAR = "raak:", "bijna:"
 N_WORDS = 3
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """When a score is enough for a code.
-
-    Attributes
-    ----------
-    paragraph : float
-        A paragraph gets a code from this score on,
-    document : float
-        provided that some paragraph of its document reaches this score: a single weak passage
-        does not give a school a code.
-    """
-
-    paragraph: float
-    document: float
 
 
 @dataclass(frozen=True)

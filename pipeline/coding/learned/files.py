@@ -2,15 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from pipeline.coding.encoder import load_encoder
-from pipeline.coding.learned.coder import LearnedCoder, Thresholds
+from pipeline.coding.learned.coder import LearnedCoder
 from pipeline.coding.learned.examples import Examples
+from pipeline.coding.learned.thresholds import Thresholds
 from pipeline.coding.learned.train import HeldOut
 from pipeline.coding.learned.weigher import Weigher
 from pipeline.coding.learned.words import WordModel, make_vectorizers
@@ -18,8 +19,9 @@ from pipeline.contracts import ModelError
 
 MODEL = Path(__file__).parents[1] / "model"
 ENCODER, CODER = MODEL / "encoder", MODEL / "coder"
+FROZEN = MODEL / "frozen_e5.npz"
 CODER_FILE, SUMS_FILE = "coder.skops", "SHA256SUMS"
-FORMAT = 1
+FORMAT = 2
 
 
 def hash_file(path: Path) -> str:
@@ -28,14 +30,17 @@ def hash_file(path: Path) -> str:
 
 
 def write_sums(folder: Path, others: Mapping[str, str] | None = None) -> None:
-    """Write the hashes of all files in a folder, as ``sha256sum`` does.
+    """Write the hashes of all parts of a model in a folder, as ``sha256sum`` does.
+
+    Tables of scores are no part: they may be measured again.
 
     Parameters
     ----------
     others : mapping of str to str, optional
         Hashes of files elsewhere that these belong to, under a name that starts with ``..``.
     """
-    sums = {path.name: hash_file(path) for path in folder.iterdir() if path.name != SUMS_FILE}
+    parts = [path for path in folder.iterdir() if path.name != SUMS_FILE and path.suffix != ".csv"]
+    sums = {path.name: hash_file(path) for path in parts}
     lines = [f"{value}  {name}\n" for name, value in sorted({**sums, **(others or {})}.items())]
     (folder / SUMS_FILE).write_text("".join(lines), encoding="utf-8")
 
@@ -184,3 +189,14 @@ def load_held_out() -> HeldOut:
     """Load the logits of encoders that had not seen the shipped units."""
     with np.load(ENCODER / "heldout.npz", allow_pickle=False) as arrays:
         return HeldOut(arrays["keys"], arrays["logits"].astype(np.float32))
+
+
+def load_frozen(codes: Sequence[str]) -> HeldOut:
+    """Load what regressions on the embeddings of an e5 that never learned to code say.
+
+    Made for the evaluation only, by ``pipeline.coding.training.frozen``: for each unit of the
+    shipped corpora by a regression that had not seen its school.
+    """
+    with np.load(FROZEN, allow_pickle=False) as arrays:
+        places = [arrays["codes"].tolist().index(code) for code in codes]
+        return HeldOut(arrays["keys"], arrays["logits"][:, places].astype(np.float32))

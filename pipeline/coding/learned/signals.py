@@ -2,7 +2,9 @@
 
 A pair is described by the encoder, the word model and the rules, by the same of its neighbours
 and of its section, and by the codes it competes with: those of the same type with another
-function (decision rule 1 of the codebook) and those of the same main category.
+function (decision rule 1 of the codebook) and those of the same main category. Encoder and word
+model come with their excess over two bends, so that a sure yes and a sure no can weigh
+differently.
 """
 
 from collections.abc import Sequence
@@ -28,12 +30,24 @@ SIGNALS = (
     "regel_zelfde_soort",
     "regel_zelfde_categorie",
     "ongewoon",
+    "encoder_ja",
+    "woorden_ja",
+    "encoder_misschien",
+    "woorden_misschien",
+    "opsomming",
+    "tabelrij",
+    "begin",
+    "kort",
+    "lang",
 )
 # Signals whose weight may differ per code; the others weigh the same for every code.
 PER_CODE = ("encoder", "woorden", "zelfde_soort", "zelfde_categorie", "vorige", "regel", "ongewoon")
 LOGIT_LIMIT = 9.0
 ABSENT = -6.0
 SCALE = 4.0
+# Logits from which a model says yes, and from which it does not quite say no.
+BENDS = (0.0, -3.0)
+N_FIRST, SHORT, LONG = 4, 50, 250
 
 
 def build_signals(
@@ -81,8 +95,25 @@ def build_signals(
         take_highest(hits, same_type, 0.0) * SCALE,
         take_highest(hits, same_category, 0.0) * SCALE,
         np.repeat(unusual[:, None] * 2, len(codes), axis=1),
+        *(np.maximum(values - bend, 0) for bend in BENDS for values in (encoder, words)),
+        *(np.repeat(form[:, None] * SCALE, len(codes), axis=1) for form in describe(paragraphs)),
     ]
     return np.stack(signals, axis=2).astype(np.float32) / np.float32(SCALE)
+
+
+def describe(paragraphs: Sequence[Paragraph]) -> Floats:
+    """Return kind, place and length of paragraphs as 0 or 1 (5 x n_paragraphs)."""
+    rows = [
+        (
+            paragraph.kind == "opsomming",
+            paragraph.kind == "tabelrij",
+            paragraph.index < N_FIRST,
+            len(paragraph.text) < SHORT,
+            len(paragraph.text) > LONG,
+        )
+        for paragraph in paragraphs
+    ]
+    return np.array(rows, dtype=np.float32).reshape(-1, 5).T
 
 
 def relate(codes: Sequence[str]) -> tuple[list[list[int]], list[list[int]]]:

@@ -14,24 +14,22 @@ from pipeline.coding.learned.coder import (
     HIT,
     NEAR,
     LearnedCoder,
-    Thresholds,
     get_grams,
     get_hits,
     pick,
 )
 from pipeline.coding.learned.examples import collect_examples
 from pipeline.coding.learned.signals import build_signals
+from pipeline.coding.learned.thresholds import Thresholds, fit_thresholds
 from pipeline.coding.learned.unusual import measure_unusual
 from pipeline.coding.learned.weigher import Weigher, fit_weigher
-from pipeline.coding.learned.words import WordModel, fit_words
+from pipeline.coding.learned.words import WordModel, fit_vectorizers, fit_words
 from pipeline.contracts import ModelError, Paragraph
 
 Floats = npt.NDArray[np.float32]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int_]
 MIN_EXAMPLES = 10
-PARAGRAPH_GRID = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
-DOCUMENT_GRID = (0.0, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
 @dataclass(frozen=True)
@@ -78,6 +76,18 @@ class TrainingSet:
     encoder: Floats
 
 
+def select_rows(data: TrainingSet, rows: Ints) -> TrainingSet:
+    """Return part of the paragraphs, whole documents."""
+    return TrainingSet(
+        [data.paragraphs[i] for i in rows],
+        data.codes,
+        data.truth[rows],
+        data.folds[rows],
+        data.cues.iloc[rows],
+        data.encoder[rows],
+    )
+
+
 def make_keys(paragraphs: Sequence[Paragraph]) -> npt.NDArray[np.uint64]:
     """Return a key per paragraph made of its text and context: what the encoder reads."""
     texts = (
@@ -101,9 +111,20 @@ def name_cues(cues: pd.DataFrame) -> list[str]:
 
 
 def score_out_of_fold(data: TrainingSet) -> Floats:
-    """Return the word model's logits, for each fold from a model fitted on the others."""
+    """Return the word model's logits, for each fold from a model fitted on the others.
+
+    Raises
+    ------
+    ModelError
+        When there is too little to learn from.
+    """
     from joblib import Parallel, delayed
 
+    if len(np.unique(data.folds)) < 2 or not data.codes:
+        raise ModelError(
+            "Te weinig om van te leren: nodig zijn gecodeerde alinea's van ten minste vijf "
+            f"scholen, en een code met ten minste {MIN_EXAMPLES} voorbeelden."
+        )
     folds = np.unique(data.folds)
     logits = np.zeros(data.truth.shape, np.float32)
     for fold, scores in zip(
@@ -120,81 +141,49 @@ def score_fold(data: TrainingSet, fold: int) -> Floats:
     return model.score(model.transform(data.paragraphs, cues)[data.folds == fold])
 
 
-def make_signals(data: TrainingSet, words: Floats, model: WordModel) -> Floats:
-    """Build the signals of all pairs from held-out logits."""
+def compare_passages(data: TrainingSet) -> Floats:
+    """Measure how unusual each paragraph is, from its n-grams (see `measure_unusual`)."""
+    vectorizers = fit_vectorizers(data.paragraphs, np.arange(len(data.paragraphs)))
+    model = WordModel(vectorizers, np.zeros((0, 0), np.float32), np.zeros(0, np.float32))
     features = model.transform(data.paragraphs, pick(data.cues, name_cues(data.cues)))
+    return measure_unusual(data.paragraphs, get_grams(model, features))
+
+
+def make_signals(data: TrainingSet, words: Floats, unusual: Floats) -> Floats:
+    """Build the signals of all pairs.
+
+    Parameters
+    ----------
+    words : numpy.ndarray, shape (n_paragraphs, n_codes)
+        Logits of `score_out_of_fold`.
+    unusual : numpy.ndarray, shape (n_paragraphs,)
+        See `compare_passages`.
+    """
     hits, near = get_hits(data.cues, data.codes)
     encoder = np.where(np.isnan(data.encoder), words, data.encoder)
-    unusual = measure_unusual(data.paragraphs, get_grams(model, features))
     return build_signals(data.paragraphs, data.codes, encoder, words, hits, near, unusual)
 
 
-def fit_thresholds(scores: Floats, truth: Bools, documents: Sequence[str]) -> Thresholds:
-    """Choose the thresholds with the best sum of micro-F1 on paragraphs and on documents."""
-    best = max(
-        (
-            measure_fit(scores, truth, documents, Thresholds(paragraph, document)),
-            paragraph,
-            document,
-        )
-        for paragraph in PARAGRAPH_GRID
-        for document in DOCUMENT_GRID
-    )
-    return Thresholds(best[1], best[2])
-
-
-def measure_fit(
-    scores: Floats, truth: Bools, documents: Sequence[str], thresholds: Thresholds
-) -> float:
-    """Sum of micro-F1 over paragraphs and over documents."""
-    found = apply_thresholds(scores, documents, thresholds)
-    total = 0.0
-    for real, seen in (
-        (truth, found),
-        (gather(truth, documents), gather(found, documents)),
-    ):
-        total += 2 * float((real & seen).sum()) / max(int(real.sum() + seen.sum()), 1)
-    return total
-
-
-def gather(values: Bools, documents: Sequence[str]) -> Bools:
-    """Tell which codes each document has (n_documents x n_codes)."""
-    frame = pd.DataFrame(values)
-    return frame.groupby(np.asarray(documents, dtype=object)).any().to_numpy(bool)
-
-
-def apply_thresholds(scores: Floats, documents: Sequence[str], thresholds: Thresholds) -> Bools:
-    """Decide per paragraph and code (see `Thresholds`), shape of `scores`."""
-    names = np.asarray(documents, dtype=object)
-    highest = pd.DataFrame(scores).groupby(names).transform("max").to_numpy()
-    return (scores >= thresholds.paragraph) & (highest >= thresholds.document)
-
-
 def train_coder(
-    data: TrainingSet, encoder: Encoder, encoder_codes: Sequence[str], states: Floats
+    data: TrainingSet,
+    signals: Floats,
+    encoder: Encoder,
+    encoder_codes: Sequence[str],
+    states: Floats,
 ) -> LearnedCoder:
     """Train word model, weights and thresholds.
 
     Parameters
     ----------
+    signals : numpy.ndarray
+        See `make_signals`.
     states : numpy.ndarray
         The encoder's states of the paragraphs, for the examples shown as evidence.
-
-    Raises
-    ------
-    ModelError
-        When there is too little to learn from.
     """
-    if len(np.unique(data.folds)) < 2 or not data.codes:
-        raise ModelError(
-            "Te weinig om van te leren: nodig zijn gecodeerde alinea's van ten minste vijf "
-            f"scholen, en een code met ten minste {MIN_EXAMPLES} voorbeelden."
-        )
     names = name_cues(data.cues)
-    words = fit_words(
+    model = fit_words(
         data.paragraphs, pick(data.cues, names), data.truth, np.arange(len(data.paragraphs))
     )
-    signals = make_signals(data, score_out_of_fold(data), words)
     weigher, thresholds = fit_decision(data, signals, get_known(data))
     examples = collect_examples(data.paragraphs, data.truth, states)
     return LearnedCoder(
@@ -202,7 +191,7 @@ def train_coder(
         tuple(encoder_codes),
         tuple(names),
         encoder,
-        words,
+        model,
         weigher,
         thresholds,
         examples,

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.learned.signals import PER_CODE, SIGNALS
+from pipeline.coding.learned.signals import PER_CODE, SCALE, SIGNALS
 
 Floats = npt.NDArray[np.float32]
 DEVIATION = 0.35
+# Pairs that both models put below this logit and no rule hits are nearly all of them, and teach
+# little: one in `THINNING` is kept and counts as often.
+CLEARLY_NOT = -4.0
+THINNING = 10
 PLACES = [SIGNALS.index(name) for name in PER_CODE]
 
 
@@ -52,13 +56,34 @@ def fit_weigher(signals: Floats, truth: npt.NDArray[np.bool_]) -> Weigher:
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
 
-    n_paragraphs, n_codes, n_signals = signals.shape
-    codes = csr_matrix(np.tile(np.eye(n_codes, dtype=np.float32), (n_paragraphs, 1)))
-    flat = signals.reshape(-1, n_signals)
-    deviations = [codes.multiply(flat[:, [place]]) for place in PLACES]
-    design = hstack([csr_matrix(flat), *(part * DEVIATION for part in (codes, *deviations))])
-    regression = LogisticRegression(max_iter=500).fit(design.tocsr(), truth.ravel())
+    n_codes, n_signals = signals.shape[1:]
+    kept, counts = thin_pairs(signals, truth)
+    flat = signals.reshape(-1, n_signals)[kept]
+    rows, columns = np.arange(len(kept)), kept % n_codes
+    values = [np.ones(len(kept), np.float32), *(flat[:, place] for place in PLACES)]
+    deviations = [
+        csr_matrix((part * DEVIATION, (rows, columns)), shape=(len(kept), n_codes))
+        for part in values
+    ]
+    design = hstack([csr_matrix(flat), *deviations]).tocsr()
+    regression = LogisticRegression(max_iter=500)
+    regression.fit(design, truth.ravel()[kept], sample_weight=counts)
     weights = regression.coef_[0].astype(np.float32)
     blocks = weights[n_signals:].reshape(1 + len(PLACES), n_codes) * np.float32(DEVIATION)
     bias = blocks[0] + np.float32(regression.intercept_[0])
     return Weigher(weights[:n_signals], np.ascontiguousarray(blocks[1:].T), bias)
+
+
+def thin_pairs(
+    signals: Floats, truth: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.int_], npt.NDArray[np.int_]]:
+    """Return which pairs to learn from (positions in ``truth.ravel()``), and how often each counts.
+
+    All pairs that have the code stay, and all that are not clearly without it.
+    """
+    highest = np.maximum(*(signals[:, :, SIGNALS.index(name)] for name in ("encoder", "woorden")))
+    is_hit = signals[:, :, SIGNALS.index("regel")] > 0
+    is_open = ((highest * SCALE > CLEARLY_NOT) | is_hit | truth).ravel()
+    thinned = np.flatnonzero(~is_open)[::THINNING]
+    kept = np.sort(np.concatenate([np.flatnonzero(is_open), thinned]))
+    return kept, np.where(is_open[kept], 1, THINNING)

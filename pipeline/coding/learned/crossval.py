@@ -5,18 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.learned.train import (
-    TrainingSet,
-    apply_thresholds,
-    fit_decision,
-    get_known,
-    make_signals,
-    score_out_of_fold,
-)
-from pipeline.coding.learned.words import WordModel
+from pipeline.coding.learned.thresholds import apply_thresholds, measure_micro
+from pipeline.coding.learned.train import TrainingSet, fit_decision, get_known
 
 Floats = npt.NDArray[np.float32]
 Bools = npt.NDArray[np.bool_]
+SINGLE_GRID = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 
 
 @dataclass(frozen=True)
@@ -30,17 +24,14 @@ class Outcome:
     scores : numpy.ndarray, shape (n_rows, n_codes)
     found : numpy.ndarray of bool
         After thresholds chosen in the training folds.
-    words : numpy.ndarray
-        Logits of the word model, all units.
     """
 
     rows: npt.NDArray[np.int_]
     scores: Floats
     found: Bools
-    words: Floats
 
 
-def cross_validate(data: TrainingSet, grams: WordModel, words: Floats | None = None) -> Outcome:
+def cross_validate(data: TrainingSet, signals: Floats) -> Outcome:
     """Code every fold with weights and thresholds from the other folds.
 
     Encoder and word model of a fold were fitted on the other folds, so that the scores of a unit
@@ -48,14 +39,9 @@ def cross_validate(data: TrainingSet, grams: WordModel, words: Floats | None = N
 
     Parameters
     ----------
-    grams : WordModel
-        Its vectorizers tell which passages are alike; its weights are not used.
-    words : numpy.ndarray, optional
-        Logits of `score_out_of_fold`, when they were made before.
+    signals : numpy.ndarray
+        See `make_signals`.
     """
-    if words is None:
-        words = score_out_of_fold(data)
-    signals = make_signals(data, words, grams)
     rows = get_known(data)
     folds = data.folds[rows]
     scores = np.zeros((len(rows), len(data.codes)), np.float32)
@@ -66,4 +52,24 @@ def cross_validate(data: TrainingSet, grams: WordModel, words: Floats | None = N
         scores[is_test] = weigher.weigh(signals[rows[is_test]])
         documents = [data.paragraphs[i].document_id for i in rows[is_test]]
         found[is_test] = apply_thresholds(scores[is_test], documents, thresholds)
-    return Outcome(rows, scores, found, words)
+    return Outcome(rows, scores, found)
+
+
+def decide_by_fold(data: TrainingSet, logits: Floats) -> Bools:
+    """Code every fold with one model alone, from a score on that is best on the other folds.
+
+    Parameters
+    ----------
+    logits : numpy.ndarray, shape (n_paragraphs, n_codes)
+        Of models that had not seen the fold.
+    """
+    scores = np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
+    found = np.zeros(scores.shape, bool)
+    for fold in np.unique(data.folds):
+        is_test = data.folds == fold
+        fits = [
+            measure_micro(data.truth[~is_test], scores[~is_test] >= threshold)
+            for threshold in SINGLE_GRID
+        ]
+        found[is_test] = scores[is_test] >= SINGLE_GRID[int(np.argmax(fits))]
+    return found
