@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.aggregate import tabulate
-from pipeline.contracts import Results
+from pipeline.contracts import Results, ResultTables
 from pipeline.insight.shared import tabulate_shared
 from pipeline.insight.tables import InsightTable
 from pipeline.report.figures_more import write_all_figures
@@ -64,13 +64,7 @@ def write_outputs(
         name: Insight(table.title, table.caption, table.table, pictures.get(name))
         for name, table in found.items()
     }
-    written = write_tables(masked, tables, out / "tabellen", options.decimal_point)
-    written += [
-        write_csv(table.table, out / "tabellen" / f"{name}.csv", options.decimal_point)
-        for name, table in found.items()
-    ]
-    workbook = out / "tabellen" / "verzuim.xlsx"
-    written.append(write_workbook(masked, tables, workbook, list(sections.values())))
+    written = _write_tables(masked, tables, sections, options)
     figures = write_all_figures(masked, tables, out / "figuren")
     drawn = [*figures.values(), *pictures.values()]
     written += [path for figure in drawn for path in (figure.png, figure.svg) if path]
@@ -88,6 +82,21 @@ def write_outputs(
     )
     heads = {key: [pseudonymiser.mask(head) for head in part] for key, part in column_heads.items()}
     return written + write_report(data, options.settings, out, heads)
+
+
+def _write_tables(
+    results: Results, tables: ResultTables, sections: Mapping[str, Insight], options: RunOptions
+) -> list[Path]:
+    """Write every table as CSV, and all of them in one workbook."""
+    folder = options.out / "tabellen"
+    return [
+        *write_tables(results, tables, folder, options.decimal_point),
+        *(
+            write_csv(section.table, folder / f"{name}.csv", options.decimal_point)
+            for name, section in sections.items()
+        ),
+        write_workbook(results, tables, folder / "verzuim.xlsx", list(sections.values())),
+    ]
 
 
 def _count_without_copies(results: Results) -> Results:

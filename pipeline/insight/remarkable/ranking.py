@@ -1,7 +1,8 @@
 """Ranks passages that stand out and proposes a code `bijzonder.*` with the reason."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -71,12 +72,7 @@ def rank_remarkable(
         reader rejected. Empty for a run of fewer than three schools, in which nothing can
         stand out.
     """
-    schools = dict(
-        zip(results.documents["document_id"], results.documents["school_id"], strict=True)
-    )
-    paragraphs = results.paragraphs.assign(
-        school_id=results.paragraphs["document_id"].map(schools)
-    ).to_dict("records")
+    paragraphs = _list_paragraphs(results)
     school_ids = [str(row["school_id"]) for row in paragraphs]
     if len(set(school_ids)) <= 2:
         return build_table([], REMARKABLE)
@@ -97,19 +93,34 @@ def rank_remarkable(
         _order(scores, paragraphs, keys, verdicts or {}, n), start=1
     ):
         nearest = [paragraphs[j] for j in unusual.nearest[i][:2] if j >= 0]
-        row = {
-            **describer.describe(paragraphs[i]),
-            "rank": rank,
-            "score": float(scores[i]),
-            "reason": explain(rare[i], float(unusual.distances[i]), together[i]),
-            "nearest": describer.quote(nearest),
-            "key": keys[i],
-            "verdict": "",
-        }
-        if verdict:
-            row |= {"proposal": verdict.code, "verdict": "ja" if verdict.is_accepted else "nee"}
-        rows.append(row)
+        rows.append(
+            {
+                **describer.describe(paragraphs[i]),
+                "rank": rank,
+                "score": float(scores[i]),
+                "reason": explain(rare[i], float(unusual.distances[i]), together[i]),
+                "nearest": describer.quote(nearest),
+                "key": keys[i],
+                **_show(verdict),
+            }
+        )
     return build_table(rows, REMARKABLE)
+
+
+def _list_paragraphs(results: Results) -> list[dict[Hashable, Any]]:
+    """Give the paragraphs as rows, with the school they are of."""
+    schools = dict(
+        zip(results.documents["document_id"], results.documents["school_id"], strict=True)
+    )
+    school_ids = results.paragraphs["document_id"].map(schools)
+    return results.paragraphs.assign(school_id=school_ids).to_dict("records")
+
+
+def _show(verdict: Verdict | None) -> dict[str, str]:
+    """Give the columns that a verdict fills; a reader may have changed the proposal."""
+    if verdict is None:
+        return {"verdict": ""}
+    return {"verdict": "ja" if verdict.is_accepted else "nee", "proposal": verdict.code}
 
 
 def _order(

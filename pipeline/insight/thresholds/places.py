@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.contracts import CELL_SEPARATOR, Paragraph
 from pipeline.insight.thresholds.bare import find_bare_quantities, find_column_head
-from pipeline.insight.thresholds.judge import Surroundings, is_ahead, judge
+from pipeline.insight.thresholds.exclusions import Surroundings
+from pipeline.insight.thresholds.judge import is_ahead, judge
 from pipeline.insight.thresholds.objects import Quantity
 from pipeline.insight.thresholds.patterns import get_pattern, get_words
 from pipeline.insight.thresholds.quantities import find_quantities
