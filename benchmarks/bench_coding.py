@@ -15,7 +15,7 @@ def main() -> None:
     start = time.perf_counter()
     from pipeline.coding.decide import decide
     from pipeline.coding.learned import load_coder
-    from pipeline.coding.training.goldset import load_gold
+    from pipeline.run.gold import load_gold
 
     n = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     paragraphs = load_gold([Path("corpus/oefen")]).paragraphs[:n]

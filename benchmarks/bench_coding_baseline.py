@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.coding.rules import code_by_rules
-from pipeline.coding.training.goldset import load_gold
 from pipeline.evaluate.dictionary import code_by_dictionary
 from pipeline.evaluate.metrics import score_codes, score_macro, score_micro
 from pipeline.language import load_model, parse
+from pipeline.run.gold import load_gold
 from pipeline.topiclist import load_topiclist
 
 ROOT = Path(__file__).parents[1]

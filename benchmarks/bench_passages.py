@@ -19,10 +19,10 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.coding.learned.files import load_encoder_codes, load_held_out
-from pipeline.coding.training.goldset import load_gold
 from pipeline.insight.remarkable.features import measure_unusual
 from pipeline.insight.remarkable.ranking import pick_best, weigh_prior
 from pipeline.insight.shared.finding import Passage, find_shared_passages
+from pipeline.run.gold import load_gold
 
 CORPORA = (Path("corpus"), Path("corpus/oefen"))
 N_REGIONS, N_COPIED, N_OWN, N_WORDS = 40, 25, 15, 20_000

@@ -9,10 +9,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.coding.training.goldset import load_gold
 from pipeline.insight.actors import find_actions
 from pipeline.insight.thresholds import find_thresholds
 from pipeline.language import BUILT_IN, load_model, parse
+from pipeline.run.gold import load_gold
 from tests import actor_cases, threshold_cases
 
 ROOT = Path(__file__).parents[1]

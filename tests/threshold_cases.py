@@ -6,10 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.coding.training.goldset import GoldSet, load_gold
+from pipeline.coding.training.goldset import GoldSet
 from pipeline.contracts import Paragraph
 from pipeline.insight.thresholds import Threshold, find_thresholds
 from pipeline.language import BUILT_IN, load_model, parse
+from pipeline.run.gold import load_gold
 
 DATA = Path(__file__).parent / "data" / "thresholds"
 SETS = ("development", "heldout", "development_2", "heldout_2")

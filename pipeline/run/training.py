@@ -53,8 +53,9 @@ def prepare(
     from pipeline.coding.learned.files import ENCODER, load_encoder_codes, load_held_out
     from pipeline.coding.learned.train import TrainingSet, choose_codes
     from pipeline.coding.rules import rule_features
-    from pipeline.coding.training.goldset import load_gold, make_folds
+    from pipeline.coding.training.goldset import make_folds
     from pipeline.language import load_model, parse
+    from pipeline.run.gold import load_gold
     from pipeline.topiclist import load_topiclist
 
     gold = load_gold(folders)

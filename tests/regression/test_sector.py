@@ -4,9 +4,9 @@ from collections import defaultdict
 
 import pytest
 
-from pipeline.coding.training.goldset import load_gold
 from pipeline.ingest.manifest import read_manifest
 from pipeline.insight.sector import recognise_sector
+from pipeline.run.gold import load_gold
 from tests.threshold_cases import DATA
 
 ROOT = DATA.parents[2]

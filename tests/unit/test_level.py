@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.coding.level import decide_level
-from pipeline.coding.training.goldset import load_gold
 from pipeline.contracts import Block, Document, Paragraph, Source
+from pipeline.run.gold import load_gold
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {"corpus": ROOT / "corpus", "oefen": ROOT / "corpus" / "oefen"}

@@ -19,7 +19,7 @@ from pipeline.coding.training.cache import Cache
 from pipeline.coding.training.e5file import E5File, find_e5_file, read_e5
 from pipeline.coding.training.examples import Examples, list_examples
 from pipeline.coding.training.fit import Material, train_run
-from pipeline.coding.training.goldset import GoldSet, load_gold, make_folds
+from pipeline.coding.training.goldset import GoldSet, make_folds
 from pipeline.coding.training.publish import list_dutch_words, publish, write_held_out
 from pipeline.coding.training.vocabulary import make_tokenizer
 
@@ -39,6 +39,8 @@ def prepare(gold: GoldSet, codes: Sequence[str], e5: E5File, seed: int) -> Examp
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train the runs that are asked for, one after the other, and publish."""
+    from pipeline.run.gold import load_gold
+
     options = read_options(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(options.threads)

@@ -1,14 +1,13 @@
 """Coded units as training data: paragraphs, codes, and folds in which no school is split."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from pipeline.contracts import Paragraph, PipelineError
-from pipeline.ingest.manifest import read_manifest
 
 MIN_SHARED_CHARS = 50
 MIN_LIKENESS = 0.8
@@ -83,8 +82,13 @@ def read_units(folder: Path) -> tuple[list[Paragraph], list[dict[str, list[str]]
     return add_stems(paragraphs), codings
 
 
-def load_gold(folders: Iterable[Path]) -> GoldSet:
-    """Load the coded units of corpus folders (``manifest.csv`` and ``gold/eenheden.jsonl``).
+def collect_gold(school_of: Mapping[Path, Mapping[str, str]]) -> GoldSet:
+    """Read the coded units of corpus folders (``gold/eenheden.jsonl``).
+
+    Parameters
+    ----------
+    school_of : mapping of Path to mapping of str to str
+        Per corpus folder the school_id of each file name.
 
     Raises
     ------
@@ -92,9 +96,7 @@ def load_gold(folders: Iterable[Path]) -> GoldSet:
         When a folder is not complete.
     """
     gold = GoldSet([], [], [], {}, {}, {})
-    for folder in folders:
-        sources = read_manifest(folder / "manifest.csv")
-        schools = {source.file_name: source.school_id for source in sources}
+    for folder, schools in school_of.items():
         try:
             paragraphs, codings = read_units(folder)
         except (OSError, ValueError, KeyError) as error:
