@@ -37,7 +37,10 @@ class Made:
 
 def read(folder, answer):
     document = Document(str(folder / "advies.docx"))
-    tables = [[[cell.text for cell in row.cells] for row in part.rows] for part in document.tables]
+    tables = [
+        [[" ".join(cell.text.split()) for cell in row.cells] for row in part.rows]
+        for part in document.tables
+    ]
     page = html.fromstring((folder / "advies.html").read_text(encoding="utf-8"))
     page_tables = [
         [[" ".join(cell.text_content().split()) for cell in row] for row in table.iter("tr")]
