@@ -1,6 +1,7 @@
 """What is unchanged is not done again; what was interrupted goes on where it was."""
 
 import collections
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,17 @@ def load_topiclist_text():
     text = (Path(__file__).parents[2] / "topiclist.yaml").read_text(encoding="utf-8")
     assert load_topiclist(None).version in text
     return text
+
+
+def test_only_the_paragraphs_of_the_changed_file_are_encoded_again(options):
+    options = replace(options, coding=CodingOptions())
+    first = code(options, SilentProgress())
+    before = list_entries(options)
+    assert count_stages(before)["encoder"] == 2
+    write_protocol(options.corpus / "documenten" / "es.docx", "Es", (LATE,))
+    second = code(options, SilentProgress())
+    after = list_entries(options)
+    assert count_stages(after.keys() - before.keys())["encoder"] == 1
+    kept = [run.files[1].document.file_name for run in (first, second)]
+    assert kept == ["linde.docx", "linde.docx"]
+    assert [c.code for c in first.files[1].codings] == [c.code for c in second.files[1].codings]

@@ -70,7 +70,10 @@ class LearnedCoder:
     examples: Examples
 
     def predict(
-        self, paragraphs: Sequence[Paragraph], cues: pd.DataFrame | None = None
+        self,
+        paragraphs: Sequence[Paragraph],
+        cues: pd.DataFrame | None = None,
+        encoded: tuple[Floats, Floats] | None = None,
     ) -> Prediction:
         """Score all paragraphs of a run.
 
@@ -82,10 +85,12 @@ class LearnedCoder:
         cues : pandas.DataFrame, optional
             What the rules see (`rule_features`), one row per paragraph; without it the scores
             rest on encoder and words alone.
+        encoded : tuple of numpy.ndarray, optional
+            Logits and states of `encoder` for these paragraphs, when they are known already.
         """
         if cues is None:
             cues = pd.DataFrame(index=[p.paragraph_id for p in paragraphs])
-        encoder, states = self.encoder.encode(paragraphs)
+        encoder, states = encoded or self.encoder.encode(paragraphs)
         features = self.words.transform(paragraphs, pick(cues, self.cue_names))
         words = self.words.score(features)
         hits, near = get_hits(cues, self.codes)
