@@ -71,7 +71,7 @@ def list_systems(prepared: Prepared, outcome: Outcome, words: Floats) -> dict[st
         "woordenlijst": np.array([[code in found for code in codes] for found in listed]),
         "regels": get_hits(known.cues, codes)[0] > 0,
         "woordmodel met context": decide_by_fold(known, words),
-        "bevroren e5": decide_by_fold(known, frozen),
+        "bevroren e5 (zes lagen)": decide_by_fold(known, frozen),
         "bevroren e5 en woordmodel": decide_by_fold(known, average(frozen, words)),
         "encoder": decide_by_fold(known, known.encoder),
         "encoder en woordmodel": decide_by_fold(known, average(known.encoder, words)),
