@@ -64,14 +64,16 @@ def code_files(
     from pipeline.topiclist import load_topiclist
 
     topiclist = load_topiclist(options.topiclist)
-    nlp = load_model(options.language_model)  # before reading: a wrong name shows at once
+    # before reading: a wrong name or folder shows at once
+    nlp = load_model(options.language_model)
+    coder = None if options.rules_only else _load_coder(options.coder)
     documents = read_documents(paths, store, progress)
     paragraphs = {
         document.document_id: split_paragraphs(document)
         for document in documents
         if document.status == "gelezen"
     }
-    docs, decision = code_paragraphs(paragraphs, nlp, topiclist, options, store, progress)
+    docs, decision = code_paragraphs(paragraphs, nlp, topiclist, coder, store, progress)
     files = []
     for document in documents:
         own = paragraphs.get(document.document_id)
@@ -97,7 +99,7 @@ def code_paragraphs(
     paragraphs: Mapping[str, Sequence[Paragraph]],
     nlp: "Language",
     topiclist: "TopicList",
-    options: CodingOptions,
+    coder: "LearnedCoder | None",
     store: Store,
     progress: Progress,
 ) -> "tuple[dict[str, list[Doc]], Decision]":
@@ -106,6 +108,8 @@ def code_paragraphs(
     Parameters
     ----------
     paragraphs : mapping of document_id to sequence of Paragraph
+    coder : LearnedCoder or None
+        None codes by the rules alone.
 
     Returns
     -------
@@ -114,8 +118,7 @@ def code_paragraphs(
     """
     from pipeline.language import model_name
 
-    coder = None if options.rules_only or not paragraphs else _load_coder(options.coder)
-    with nullcontext() if coder is None else _start_encoding(coder, paragraphs, store) as encoding:
+    with _start_encoding(coder, paragraphs, store) as encoding:
         docs = parse_documents(paragraphs, nlp, store, progress)
         readings = apply_rules(paragraphs, docs, topiclist, model_name(nlp), store, progress)
         encoded = encoding.finish(progress) if encoding else None
@@ -132,8 +135,10 @@ def _load_coder(folder: Path | None) -> "LearnedCoder":
 
 
 def _start_encoding(
-    coder: "LearnedCoder", paragraphs: Mapping[str, Sequence[Paragraph]], store: Store
-) -> DocumentEncoder:
+    coder: "LearnedCoder | None", paragraphs: Mapping[str, Sequence[Paragraph]], store: Store
+) -> DocumentEncoder | nullcontext[None]:
+    if coder is None or not paragraphs:
+        return nullcontext()
     from pipeline.coding.learned.files import ENCODER
 
     return DocumentEncoder(coder.encoder, ENCODER, paragraphs, store)
