@@ -8,11 +8,13 @@ import pytest
 
 from pipeline.contracts import PipelineError
 from pipeline.run.analyse import code_corpus
+from pipeline.run.coding import code_files
 from pipeline.run.corpus import find_corpus
 from pipeline.run.options import CodingOptions, RunOptions
 from pipeline.run.progress import SilentProgress
+from pipeline.store import Store
 from pipeline.topiclist import load_topiclist
-from tests.tiny_corpus import LATE, SICK, TRUANT, write_protocol
+from tests.tiny_corpus import LATE, REPORT, SICK, TRUANT, write_protocol
 
 RULES = CodingOptions(rules_only=True)
 
@@ -141,3 +143,13 @@ def test_only_the_paragraphs_of_the_changed_file_are_encoded_again(options):
     kept = [run.files[1].document.file_name for run in (first, second)]
     assert kept == ["linde.docx", "linde.docx"]
     assert [c.code for c in first.files[1].codings] == [c.code for c in second.files[1].codings]
+
+
+def test_a_file_is_coded_alone_as_it_is_among_others(options, tmp_path):
+    """Below ten documents nothing is compared between documents, so all must be the same."""
+    options = replace(options, coding=CodingOptions())
+    write_protocol(options.corpus / "documenten" / "beuk.docx", "Beuk", (LATE * 5, REPORT))
+    among = {f.document.file_name: f.codings for f in code(options, SilentProgress()).files}
+    path = options.corpus / "documenten" / "linde.docx"
+    alone = code_files([path], {}, CodingOptions(), Store(tmp_path / "leeg"), SilentProgress())
+    assert alone.files[0].codings == among["linde.docx"] != ()
