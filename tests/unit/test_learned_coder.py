@@ -100,28 +100,27 @@ def test_weigher_learns_which_signal_to_trust():
 
 def test_one_weak_passage_gives_a_document_no_code():
     scores = np.array([[0.4], [0.4], [0.8]], np.float32)
-    found = apply_thresholds(scores, ["a", "b", "b"], Thresholds(0.35, 0.5))
+    found = apply_thresholds(scores, ["a", "b", "b"], Thresholds((0.35,), (0.5,)))
     assert found.ravel().tolist() == [False, True, True]
 
 
-def test_thresholds_follow_the_data():
-    scores = np.array([[0.32], [0.28], [0.1], [0.9]], np.float32)
-    truth = np.array([[True], [False], [False], [True]])
-    thresholds = fit_thresholds(scores, truth, list("abcd"))
-    assert apply_thresholds(scores, list("abcd"), thresholds).ravel().tolist() == [
-        True,
-        False,
-        False,
-        True,
-    ]
+def test_a_code_that_is_hard_to_recognise_is_given_sooner():
+    chance = np.random.default_rng(0)
+    truth = chance.random((400, 2)) < 0.5
+    clear, vague = truth[:, 0] * 0.9 + 0.05, 0.3 + 0.2 * truth[:, 1] * (chance.random(400) < 0.5)
+    thresholds = fit_thresholds(np.column_stack([clear, vague]).astype(np.float32), truth)
+    assert thresholds.paragraph[0] > thresholds.paragraph[1]
+    assert thresholds.paragraph[0] == pytest.approx(0.5, abs=0.02)  # half of a perfect F1
+    assert all(a < b for a, b in zip(thresholds.paragraph, thresholds.document, strict=True))
 
 
-def test_the_document_decides_in_hindsight():
-    """Thresholds that do about as well are averaged; the document's is never the lower one."""
-    scores = np.array([[0.9], [0.42], [0.42], [0.1]], np.float32)
-    truth = np.array([[True], [True], [False], [False]])
-    thresholds = fit_thresholds(scores, truth, ["a", "a", "b", "b"])
-    assert thresholds.paragraph <= 0.42 < thresholds.document
+def test_few_examples_leave_the_threshold_near_that_of_all_codes():
+    truth = np.zeros((200, 2), bool)
+    truth[:90, 0] = truth[:2, 1] = True
+    scores = np.where(truth, 0.9, 0.1).astype(np.float32)
+    scores[:2, 1] = 0.1  # both examples of the second code are missed
+    thresholds = fit_thresholds(scores, truth)
+    assert thresholds.paragraph[1] > 0.4
 
 
 def test_weigher_learns_from_every_pair_that_is_not_clear():
@@ -169,7 +168,7 @@ def test_a_code_the_encoder_lacks_rests_on_the_words():
 
 class FakeCoder:
     codes = ("type.te_laat", "procedure.te_laat")
-    thresholds = Thresholds(0.4, 0.5)
+    thresholds = Thresholds((0.4, 0.4), (0.5, 0.5))
 
     def explain(self, prediction, row, code):
         return f"uitleg {code}"

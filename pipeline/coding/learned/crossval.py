@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.learned.thresholds import apply_thresholds, measure_micro
+from pipeline.coding.learned.thresholds import apply_thresholds, find_best
 from pipeline.coding.learned.train import TrainingSet, fit_decision, get_known
 
 Floats = npt.NDArray[np.float32]
@@ -67,9 +67,6 @@ def decide_by_fold(data: TrainingSet, logits: Floats) -> Bools:
     found = np.zeros(scores.shape, bool)
     for fold in np.unique(data.folds):
         is_test = data.folds == fold
-        fits = [
-            measure_micro(data.truth[~is_test], scores[~is_test] >= threshold)
-            for threshold in SINGLE_GRID
-        ]
-        found[is_test] = scores[is_test] >= SINGLE_GRID[int(np.argmax(fits))]
+        chosen, _ = find_best(scores[~is_test], data.truth[~is_test], SINGLE_GRID)
+        found[is_test] = scores[is_test] >= chosen
     return found

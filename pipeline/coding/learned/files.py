@@ -21,7 +21,7 @@ MODEL = Path(__file__).parents[1] / "model"
 ENCODER, CODER = MODEL / "encoder", MODEL / "coder"
 FROZEN = MODEL / "frozen_e5.npz"
 CODER_FILE, SUMS_FILE = "coder.skops", "SHA256SUMS"
-FORMAT = 2
+FORMAT = 3
 
 
 def hash_file(path: Path) -> str:
@@ -91,7 +91,7 @@ def save_coder(coder: LearnedCoder, folder: Path) -> None:
         "format": FORMAT,
         "codes": list(coder.codes),
         "cue_names": list(coder.cue_names),
-        "thresholds": [coder.thresholds.paragraph, coder.thresholds.document],
+        "thresholds": [list(coder.thresholds.paragraph), list(coder.thresholds.document)],
         "words": pack_words(coder.words),
         "weigher": dict(vars(coder.weigher)),
         "examples": {
@@ -156,7 +156,7 @@ def load_coder(path: Path | None = None, n_threads: int = 0) -> LearnedCoder:
         encoder=load_encoder(ENCODER, n_threads),
         words=unpack_words(content["words"]),
         weigher=Weigher(**content["weigher"]),
-        thresholds=Thresholds(*content["thresholds"]),
+        thresholds=Thresholds(*(tuple(values) for values in content["thresholds"])),
         examples=Examples(
             **{
                 **content["examples"],

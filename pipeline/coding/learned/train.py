@@ -210,6 +210,5 @@ def fit_decision(data: TrainingSet, signals: Floats, rows: Ints) -> tuple[Weighe
     for fold in np.unique(folds):
         inner = fit_weigher(signals[rows[folds != fold]], data.truth[rows[folds != fold]])
         scores[folds == fold] = inner.weigh(signals[rows[folds == fold]])
-    documents = [data.paragraphs[i].document_id for i in rows]
-    thresholds = fit_thresholds(scores, data.truth[rows], documents)
+    thresholds = fit_thresholds(scores, data.truth[rows])
     return fit_weigher(signals[rows], data.truth[rows]), thresholds
