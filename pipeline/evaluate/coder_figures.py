@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MARKERS = {"corpus": "o", "oefen": "s"}
 SIZE = (4.8, 4.0)
+N_DECIMALLESS = 10  # an axis that goes further counts in whole numbers
 
 
 def draw_calibration(curves: Mapping[str, tuple[npt.ArrayLike, npt.ArrayLike]], path: Path) -> None:
@@ -68,9 +69,19 @@ def make_figure() -> "Figure":
 
 
 def save(figure: "Figure", path: Path) -> None:
-    """Write PNG and SVG, the same bytes every time."""
+    """Write PNG and SVG with Dutch decimals, the same bytes every time."""
     import matplotlib as mpl
+    from matplotlib.ticker import FuncFormatter
 
+    for axes in figure.axes:
+        axes.yaxis.set_major_formatter(FuncFormatter(write_decimal))
+        if axes.get_xlim()[1] < N_DECIMALLESS:
+            axes.xaxis.set_major_formatter(FuncFormatter(write_decimal))
     with mpl.rc_context({"svg.hashsalt": "verzuim"}):
         figure.savefig(path.with_suffix(".png"), dpi=150, metadata={"Software": None})
         figure.savefig(path.with_suffix(".svg"), metadata={"Date": None})
+
+
+def write_decimal(value: float, _: object = None) -> str:
+    """Write a tick with a decimal comma."""
+    return f"{value:.2f}".replace(".", ",")

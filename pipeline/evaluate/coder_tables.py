@@ -59,7 +59,10 @@ def compare_systems(units: Units, systems: Mapping[str, Bools]) -> pd.DataFrame:
 
 
 def tabulate_intervals(units: Units, found: Bools) -> pd.DataFrame:
-    """95% intervals by drawing whole schools; nothing is weighted."""
+    """95% intervals by drawing whole schools; nothing is weighted.
+
+    The error of the shares has none: chance only ever adds to an absolute error.
+    """
     truth = units.truth
     places, starts, school_of = np.unique(units.schools, return_index=True, return_inverse=True)
     real, seen = (get_presence(part, units.schools).loc[places] for part in (truth, found))
@@ -69,15 +72,10 @@ def tabulate_intervals(units: Units, found: Bools) -> pd.DataFrame:
         drawn = school_of[rows[is_start[rows]]]  # each school as often as it was drawn
         return real.to_numpy()[drawn], seen.to_numpy()[drawn]
 
-    def measure_shares(rows: npt.NDArray[np.int_]) -> float:
-        first, second = measure_schools(rows)
-        return float(np.abs(first.mean(axis=0) - second.mean(axis=0)).mean() * 100)
-
     measures: dict[str, Callable[[npt.NDArray[np.int_]], float]] = {
         "micro-F1": lambda rows: score_micro(truth[rows], found[rows])[2],
         "macro-F1": lambda rows: score_macro(truth[rows], found[rows]),
         "kappa school (alle cellen)": lambda rows: measure_kappa(*measure_schools(rows)),
-        "fout in aandelen (pp)": measure_shares,
     }
     table = {}
     for name, measure in measures.items():
