@@ -1,6 +1,6 @@
 """Writes a report as a Word document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,11 +57,11 @@ class _Writer:
         set_up_page(self.document.sections[0])
         self._write_front()
         landscape = False
-        for chapter in _split_chapters(self._report.blocks):
-            wide = any(isinstance(block, Table) and block.wide for block in chapter)
-            if wide != landscape:
-                begin_section(self.document, landscape=wide)
-                landscape = wide
+        chapters = list(_split_chapters(self._report.blocks))
+        for chapter, lies in zip(chapters, _choose_landscape(chapters), strict=True):
+            if lies != landscape:
+                begin_section(self.document, landscape=lies)
+                landscape = lies
             for block in chapter:
                 self._write_block(block)
         finish_pages(self.document, self._report.title)
@@ -169,6 +169,18 @@ class _Writer:
 
 def _bookmark(number: int) -> str:
     return f"_Toc{number:08d}"
+
+
+def _choose_landscape(chapters: Sequence[Sequence[Block]]) -> list[bool]:
+    """Tell which chapters lie on their side: those with a wide table, and one between two such.
+
+    Every turn of the paper begins a new page.
+    """
+    wide = [any(isinstance(b, Table) and b.wide for b in chapter) for chapter in chapters]
+    return [
+        own or (0 < at < len(wide) - 1 and wide[at - 1] and wide[at + 1])
+        for at, own in enumerate(wide)
+    ]
 
 
 def _split_chapters(blocks: Iterable[Block]) -> Iterator[list[Block]]:

@@ -37,7 +37,7 @@ def draw_insights(insights: Mapping[str, InsightTable], folder: Path) -> dict[st
     figures = {}
     for name, caption in _FIGURES.items():
         table = insights[name].table
-        if not table.empty:
+        if not (table.empty or fit_page(name, table).empty):
             png, svg = write_insight_figure(name, table, folder)
             figures[name] = Figure(caption, f"{caption}. {insights[name].caption}", png, svg)
     return figures
@@ -50,8 +50,9 @@ def fit_page(name: str, table: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Parties stand beside each other and actions below; of the norm, the schools that state
-        it otherwise; without what a reader rejected; with and without copied passages, the
-        shares that differ. Columns too wide for a page are gone.
+        it otherwise; without what a reader rejected; of shared text, the protocols that have
+        some; with and without copied passages, the shares that differ. Columns too wide for a
+        page are gone.
     """
     if name.startswith("partij_actie"):
         grid = table.set_index("Wie").T
@@ -61,6 +62,8 @@ def fit_page(name: str, table: pd.DataFrame) -> pd.DataFrame:
         table = table[~table["Weergave"].isin([AS_THE_LAW, NOT_STATED])]
     elif name == "opvallend":
         table = table[table["Oordeel (ja/nee)"] != "nee"]
+    elif name == "gedeeld_per_document":
+        table = table[table["Gedeeld %"] > 0]
     elif name == "zonder_overgenomen":
         table = table[table["Scholen"] != table["Scholen zonder overgenomen"]]
     return table.drop(columns=_TOO_WIDE.get(name, []))

@@ -35,3 +35,8 @@ def test_what_a_reader_rejected_is_not_in_the_report():
     for column in ("Bestand", "Bladzijde", "Lijkt het meest op", "Sleutel"):
         table[column] = ""
     assert list(fit_page("opvallend", table)["Passage"]) == ["twee"]
+
+
+def test_only_protocols_that_share_text():
+    table = pd.DataFrame({"School": ["A", "B"], "Gedeeld %": [0.0, 12.5]})
+    assert list(fit_page("gedeeld_per_document", table)["School"]) == ["B"]

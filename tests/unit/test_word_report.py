@@ -1,14 +1,15 @@
 import zipfile
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from PIL import Image
 
 from pipeline.contracts import PipelineError
-from pipeline.report.blocks import Figure, Heading, Report, Table
-from pipeline.report.report_data import ReportData, ReportSettings
+from pipeline.report.blocks import Cell, Figure, Head, Heading, Report, Row, Table, Text
+from pipeline.report.report_data import Insight, ReportData, ReportSettings
 from pipeline.report.word import write_docx
 from pipeline.report.yearly import build_report
 from tests.report_cases import make_results, make_tables
@@ -102,6 +103,31 @@ def test_figure_has_alternative_text_and_fits(document):
 def test_wide_table_lies_on_its_side(document):
     shapes = [section.page_width > section.page_height for section in document.sections]
     assert shapes == [False, True, False]
+
+
+def test_chapter_between_two_wide_tables_does_not_turn_the_paper(tmp_path):
+    narrow = Table("Tabel", [[Head("Kop")]], [Row((Cell("tekst"),))])
+    wide = replace(narrow, wide=True)
+    blocks = [
+        part
+        for number, table in enumerate((narrow, wide, narrow, wide, narrow, narrow))
+        for part in (Heading(f"Hoofdstuk {number}"), table)
+    ]
+    write_docx(Report("Titel", "", "", (), None, tuple(blocks)), tmp_path / "r.docx")
+    sections = Document(str(tmp_path / "r.docx")).sections
+    assert [s.page_width > s.page_height for s in sections] == [False, True, False]
+
+
+def test_findings_without_rows_are_named_in_one_sentence():
+    empty = pd.DataFrame({"Passage": []})
+    insights = [Insight(title, "Bijschrift", empty) for title in ("Gedeeld", "Norm")]
+    results = make_results()
+    data = ReportData(results, make_tables(results), insights=insights)
+    blocks = build_report(data, ReportSettings()).blocks
+    place = next(i for i, b in enumerate(blocks) if isinstance(b, Heading) and "Niet" in b.text)
+    assert blocks[place + 1] == Text(
+        "In deze protocollen is niets gevonden voor: ‘Gedeeld’; ‘Norm’."
+    )
 
 
 def test_language_and_nothing_that_asks_to_be_updated(path):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from pipeline.contracts.builders import split_headings
 from pipeline.insight.thresholds.answers import select_missed_lessons
 from pipeline.insight.thresholds.norm import AS_THE_LAW, OTHER_COUNT, OTHER_PERIOD, judge_statement
 from pipeline.insight.thresholds.schema import is_leave_deadline, is_report
@@ -23,9 +24,12 @@ _LEAVE = (
     "vakantie",
     "religi|geloof|feestdag|godsdienst|levens",
     "gewichtig|huwelijk|verhui",
-    "meer dan|boven",
+    "meer dan|boven|langer|of meer",
+    "tot en met|ten hoogste|hoogstens|maximaal|of minder|korter",
     "arts|dokter",
 )
+# Letters and forms tell of a step that is set elsewhere.
+_QUOTES = r"\bbrief|\bbrieven|formulier|voorbeeld|sjabloon"
 _HEADS = frozenset({"directeur", "school"})
 _REPEATED = r"opnieuw|nogmaals|weer\b|tweede melding|herhaal|vervolg|hierna|daarna"
 _GROUPS = "onderbouw|bovenbouw|brugklas|leerjaar|toets|examen|eerste uur"
@@ -41,14 +45,13 @@ def pair(rows: pd.DataFrame) -> Iterator[tuple[pd.Series, pd.Series]]:
 def compare_deadlines(document: pd.DataFrame) -> Iterator[Found]:
     """Two deadlines for applying for the same kind of leave."""
     for first, second in pair(document[is_leave_deadline(document)]):
-        if _differ(first, second) and _name_leave(first["passage"]) == _name_leave(
-            second["passage"]
-        ):
+        if _differ(first, second) and _name_leave(first) == _name_leave(second):
             yield first, second, "twee termijnen voor het aanvragen van verlof"
 
 
-def _name_leave(passage: str) -> tuple[bool, ...]:
-    return tuple(bool(re.search(words, passage, re.IGNORECASE)) for words in _LEAVE)
+def _name_leave(row: pd.Series) -> tuple[bool, ...]:
+    text = f"{row['passage']} {' '.join(split_headings(row['heading_path'])[-1:])}"
+    return tuple(bool(re.search(words, text, re.IGNORECASE)) for words in _LEAVE)
 
 
 def _differ(first: pd.Series, second: pd.Series) -> bool:
@@ -96,6 +99,7 @@ def compare_steps(document: pd.DataFrame) -> Iterator[Found]:
     """The same step of a ladder in two places, with nothing in common in what follows."""
     steps = document[(document["kind"] == "drempel") & (document["action"] != "")]
     steps = steps[steps["type"].isin(["te_laat", "ongeoorloofd", "signaalverzuim"])]
+    steps = steps[~steps["heading_path"].str.contains(_QUOTES, case=False)]
     keys = ["type", "count_low", "count_high", "unit", "window_text"]
     for _, same in steps.groupby(keys, sort=False):
         for first, second in pair(same.drop_duplicates("paragraph_id")):

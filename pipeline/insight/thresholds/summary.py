@@ -48,14 +48,14 @@ _CAPTIONS = {
         "Tijdstip ziekmelden",
         "Hoe laat een ziekmelding uiterlijk binnen moet zijn: aantal scholen",
     ),
+    "wettelijke_norm_telling": (
+        "Wettelijke norm",
+        "Weergave van de wettelijke norm: aantal scholen per weergave",
+    ),
     "wettelijke_norm": (
-        "Norm 16 uur in 4 weken",
+        "Afwijkingen van de wettelijke norm",
         "Hoe elke school de wettelijke norm weergeeft (Leerplichtwet 1969, artikel 21a: "
         "zestien uren les- of praktijktijd in vier opeenvolgende lesweken)",
-    ),
-    "wettelijke_norm_telling": (
-        "Norm 16 uur geteld",
-        "Weergave van de wettelijke norm: aantal scholen per weergave",
     ),
     "tegenspraken": (
         "Mogelijke tegenspraken",
@@ -83,7 +83,7 @@ def summarise_thresholds(
     -------
     dict of str to InsightTable
         Keys: drempels, eerste_actie, moment_leerplicht, verloftermijnen, ziekmeldtijden,
-        wettelijke_norm, wettelijke_norm_telling, tegenspraken, afspraken.
+        wettelijke_norm_telling, wettelijke_norm, tegenspraken, afspraken.
     """
     rows = tabulate_thresholds(thresholds, results)
     norm = compare_with_norm(rows, results)
