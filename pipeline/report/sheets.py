@@ -20,6 +20,7 @@ CODINGS_SHEET = "Coderingen"
 # No clock: the same run gives the same bytes.
 _CREATED = datetime(2000, 1, 1)
 # Excel takes no more than 32,767 characters in a cell.
+_MAX_NAME = 31  # characters, for Excel
 _MAX_CELL = 32_000
 _LINE_HEIGHT = 15  # points
 _MAX_HEIGHT = 409  # points, of Excel
@@ -117,7 +118,7 @@ class SheetWriter:
         links : dict of str to int, optional
             0-based row on the sheet 'Coderingen' per code.
         """
-        sheet = self._book.add_worksheet(name)
+        sheet = self._book.add_worksheet(name[:_MAX_NAME])
         top = 0
         for text, style in ((title, "title"), (note, "note")):
             if text:

@@ -160,20 +160,16 @@ def _describe_categories(data: ReportData, summaries: Summaries) -> list[Block]:
 def _describe_insights(data: ReportData) -> list[Block]:
     if not data.insights:
         return []
-    blocks: list[Block] = [Heading("Wat de protocollen zeggen")]
+    blocks: list[Block] = []
     nothing = []
     for insight in data.insights:
         table = frame_table(insight.table, insight.caption)
         if table is None:
-            nothing.append(insight.title)
+            nothing.append(f"‘{insight.title}’")
             continue
         blocks.append(Heading(insight.title, 2))
         blocks += [Text(insight.text)] if insight.text else []
         blocks += [table, insight.figure] if insight.figure else [table]
     if nothing:
-        titles = "; ".join(f"‘{title}’" for title in nothing)
-        blocks += [
-            Heading("Niet gevonden", 2),
-            Text(f"In deze protocollen is niets gevonden voor: {titles}."),
-        ]
-    return blocks
+        blocks.insert(0, Text(f"In deze protocollen is niets gevonden voor: {'; '.join(nothing)}."))
+    return [Heading("Wat de protocollen zeggen"), *blocks]

@@ -1,11 +1,13 @@
 from dataclasses import replace
 
 import openpyxl
+import pandas as pd
 import pytest
 from table_cases import TOPICLIST, make_small_run
 
 from pipeline.aggregate import tabulate
 from pipeline.report.layout import lay_out_codings, lay_out_counts
+from pipeline.report.report_data import Insight
 from pipeline.report.workbook import write_workbook
 
 SHEETS = ["Over deze run", "B2.1", "B2.2", "B2.3", "B2.3 per sector", "Documenten", "Coderingen"]
@@ -86,6 +88,15 @@ def test_a_very_long_passage_is_cut_not_lost(tmp_path):
     passages = [cell.value for cell in book["Coderingen"]["K"][1:] if cell.value]
     assert len(passages) == len(results.codings)
     assert all(text.endswith("…") and len(text) < 32_768 for text in passages)
+
+
+def test_a_title_too_long_for_a_sheet_is_cut(tmp_path):
+    results, tables = make_small_run()
+    title = "Een titel van meer dan eenendertig tekens"
+    insight = Insight(title, "Bijschrift", pd.DataFrame({"Passage": ["tekst"]}))
+    path = write_workbook(results, tables, tmp_path / "t.xlsx", [insight])
+    sheet = openpyxl.load_workbook(path)[title[:31]]
+    assert sheet["A1"].value == title
 
 
 def test_the_same_run_gives_the_same_bytes(written, tmp_path):

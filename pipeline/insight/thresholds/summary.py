@@ -53,7 +53,7 @@ _CAPTIONS = {
         "Weergave van de wettelijke norm: aantal scholen per weergave",
     ),
     "wettelijke_norm": (
-        "Afwijkingen van de wettelijke norm",
+        "Afwijkingen van de norm",
         "Hoe elke school de wettelijke norm weergeeft (Leerplichtwet 1969, artikel 21a: "
         "zestien uren les- of praktijktijd in vier opeenvolgende lesweken)",
     ),
