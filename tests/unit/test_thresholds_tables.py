@@ -99,7 +99,7 @@ def test_the_legal_norm(model, text, statement):
                 "Bij 9 keer te laat volgt een gesprek.",
                 "Bij 9 keer te laat meldt de school dit bij leerplicht.",
             ],
-            ["twee gevolgen bij dezelfde drempel"],
+            [],
         ),
         (
             ["U meldt uw kind voor 8.15 uur ziek.", "Ziekmelden kan tot 8.30 uur door te bellen."],

@@ -28,8 +28,6 @@ _LEAVE = (
     "tot en met|ten hoogste|hoogstens|maximaal|of minder|korter",
     "arts|dokter",
 )
-# Letters and forms tell of a step that is set elsewhere.
-_QUOTES = r"\bbrief|\bbrieven|formulier|voorbeeld|sjabloon"
 _HEADS = frozenset({"directeur", "school"})
 _REPEATED = r"opnieuw|nogmaals|weer\b|tweede melding|herhaal|vervolg|hierna|daarna"
 _GROUPS = "onderbouw|bovenbouw|brugklas|leerjaar|toets|examen|eerste uur"
@@ -95,22 +93,6 @@ def _are_head_and_leerplicht(first: pd.Series, second: pd.Series) -> bool:
     return first["actor"] in _HEADS and second["actor"] == "leerplicht"
 
 
-def compare_steps(document: pd.DataFrame) -> Iterator[Found]:
-    """The same step of a ladder in two places, with nothing in common in what follows."""
-    steps = document[(document["kind"] == "drempel") & (document["action"] != "")]
-    steps = steps[steps["type"].isin(["te_laat", "ongeoorloofd", "signaalverzuim"])]
-    steps = steps[~steps["heading_path"].str.contains(_QUOTES, case=False)]
-    keys = ["type", "count_low", "count_high", "unit", "window_text"]
-    for _, same in steps.groupby(keys, sort=False):
-        for first, second in pair(same.drop_duplicates("paragraph_id")):
-            if not _name_actions(first) & _name_actions(second):
-                yield first, second, "twee gevolgen bij dezelfde drempel"
-
-
-def _name_actions(row: pd.Series) -> set[str]:
-    return {row["action"], *row["further_actions"].split(", ")} - {""}
-
-
 def compare_norms(document: pd.DataFrame) -> Iterator[Found]:
     """The legal norm as the law has it in one place, and otherwise in another."""
     hours = document[(document["kind"] == "drempel") & document["type"].isin(["ongeoorloofd", ""])]
@@ -160,7 +142,6 @@ def compare_time_limits(document: pd.DataFrame) -> Iterator[Found]:
 COMPARISONS = (
     compare_deadlines,
     compare_deciders,
-    compare_steps,
     compare_norms,
     compare_late_minutes,
     compare_reports,

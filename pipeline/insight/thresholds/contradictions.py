@@ -20,10 +20,11 @@ def find_contradictions(
     """List the places within one document that seem to contradict each other.
 
     Looked for: two deadlines for the same leave; *ten hoogste tien* and *tien of meer* decided
-    by different people, neither deciding at exactly ten, or limits that lie apart; one step of
-    a ladder with two different consequences; the legal norm stated in two ways; two limits in
-    minutes for a missed lesson; lateness reported at two counts; two time limits for one step;
+    by different people, neither deciding at exactly ten, or limits that lie apart; the legal
+    norm stated in two ways; two limits in minutes for a missed lesson; lateness reported at two counts; two time limits for one step;
     two times for reporting sick.
+
+    Two consequences of one step are no contradiction: both happen, often by different people.
 
     Returns
     -------
