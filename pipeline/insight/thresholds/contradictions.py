@@ -21,8 +21,8 @@ def find_contradictions(
 
     Looked for: two deadlines for the same leave; *ten hoogste tien* and *tien of meer* decided
     by different people, neither deciding at exactly ten, or limits that lie apart; the legal
-    norm stated in two ways; two limits in minutes for a missed lesson; lateness reported at two counts; two time limits for one step;
-    two times for reporting sick.
+    norm stated in two ways; two limits in minutes for a missed lesson; lateness reported at two
+    counts; two time limits for one step; two times for reporting sick.
 
     Two consequences of one step are no contradiction: both happen, often by different people.
 
