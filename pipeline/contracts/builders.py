@@ -1,4 +1,4 @@
-"""From the objects of the stages to the tables of the contract."""
+"""From the objects of the stages to the tables of the contract, and their rows back."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -121,3 +121,8 @@ def codings_to_table(codings: Iterable[Coding]) -> pd.DataFrame:
         ({name: getattr(coding, name) for name in CODINGS.columns} for coding in codings),
         CODINGS,
     )
+
+
+def list_records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give the rows as dicts, for tables with a column called 'index' or 'count'."""
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]

@@ -23,8 +23,3 @@ class CountsRow(Protocol):
 def iterate(table: pd.DataFrame) -> Iterator[Any]:
     """Give the rows as named tuples; their columns are known from the table's contract."""
     yield from table.itertuples(index=False)
-
-
-def list_records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Give the rows as dicts, for tables with a column called 'index' or 'count'."""
-    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]

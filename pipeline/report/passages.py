@@ -6,8 +6,9 @@ from typing import Any, Protocol
 import pandas as pd
 
 from pipeline.contracts import LEVELS, Results
+from pipeline.contracts.builders import list_records
 from pipeline.report.blocks import DocumentEntry, Passage, PassageLink, PassageList, Quote
-from pipeline.report.frames import iterate, list_records
+from pipeline.report.frames import iterate
 from pipeline.report.wording import shorten
 
 _MAX_CHARS = 300

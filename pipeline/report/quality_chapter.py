@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from pipeline.contracts.builders import list_records
 from pipeline.contracts.results import RULES_ONLY
 from pipeline.report.blocks import Block, Cell, Head, Heading, PassageLink, Row, Table
-from pipeline.report.frames import iterate, list_records
+from pipeline.report.frames import iterate
 from pipeline.report.report_data import ReportData
 from pipeline.report.style import STATUS_LABELS
 from pipeline.report.templating import TextTemplates

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import CELL_SEPARATOR, Results
-from pipeline.report.frames import list_records
+from pipeline.contracts.builders import list_records
 from pipeline.report.wording import shorten
 
 TYPICAL, DISTINCTIVE = "kenmerkend", "onderscheidend"

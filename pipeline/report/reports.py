@@ -20,8 +20,6 @@ def write_report(
 ) -> list[Path]:
     """Write ``rapport.docx``, ``rapport.html`` and ``documenten/*.html``.
 
-    Pages of documents that are no longer in the results are removed.
-
     Parameters
     ----------
     data : ReportData
@@ -44,8 +42,6 @@ def write_report(
     pages = write_document_pages(
         data.results, data.tables.topics, folder / _DOCUMENTS, doubtful, column_heads
     )
-    for stale in set((folder / _DOCUMENTS).glob("*.html")) - set(pages):
-        stale.unlink()
     return [
         write_docx(report, folder / "rapport.docx"),
         write_html(report, folder / "rapport.html", _DOCUMENTS),

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import pandas as pd
 
 from pipeline.contracts import LEVELS, TOTAL
+from pipeline.contracts.builders import list_records
 from pipeline.report import quality_chapter
 from pipeline.report.blocks import Block, Heading, Report, Text
 from pipeline.report.frame_tables import frame_table
-from pipeline.report.frames import list_records
 from pipeline.report.passages import (
     describe_source,
     list_documents,

@@ -8,10 +8,10 @@ import pandas as pd
 from pipeline.aggregate.comparison.alignment import Alignment
 from pipeline.aggregate.comparison.change_test import Stratum, assess_change
 from pipeline.aggregate.comparison.comparable import check_comparable, list_common_sectors
-from pipeline.aggregate.comparison.records import list_records
 from pipeline.aggregate.comparison.schools import match_schools
 from pipeline.aggregate.comparison.sides import Side, prepare_side
 from pipeline.aggregate.comparison.transitions import tabulate_transitions
+from pipeline.contracts.builders import list_records
 from pipeline.contracts.comparison import CHANGES, LESS, MORE, NO_CHANGE, TOO_FEW, Comparison
 from pipeline.contracts.results import Results
 from pipeline.contracts.tables import TOTAL

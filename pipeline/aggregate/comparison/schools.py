@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.aggregate.comparison.records import list_records
+from pipeline.contracts.builders import list_records
 from pipeline.contracts.comparison import SCHOOLS, name_schools
 from pipeline.contracts.validation import build_table
 

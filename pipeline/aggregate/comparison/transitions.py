@@ -3,8 +3,8 @@
 import pandas as pd
 
 from pipeline.aggregate.comparison.passages import PassageFinder
-from pipeline.aggregate.comparison.records import list_records
 from pipeline.aggregate.comparison.sides import Side
+from pipeline.contracts.builders import list_records
 from pipeline.contracts.comparison import DROPPED, GAINED, TRANSITIONS
 from pipeline.contracts.tables import LEVELS
 from pipeline.contracts.validation import build_table

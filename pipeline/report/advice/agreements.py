@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.contracts.builders import list_records
 from pipeline.report.advice.data import AdviceData
 from pipeline.report.advice.places import Places
 from pipeline.report.blocks import Block, Cell, Head, Heading, Row, Table
-from pipeline.report.frames import list_records
 from pipeline.report.templating import TextTemplates
 from pipeline.report.wording import count, join_words
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.contracts.builders import list_records
 from pipeline.report.advice.agreements import role_chapter, threshold_chapter
 from pipeline.report.advice.coverage import (
     cover_chapter,
@@ -25,7 +26,6 @@ from pipeline.report.advice.remarks import (
     summarise_remarks,
 )
 from pipeline.report.blocks import Block, Heading, Report
-from pipeline.report.frames import list_records
 from pipeline.report.templating import TextTemplates
 
 _N_HIGHLIGHTS = 3

@@ -4,11 +4,11 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.contracts.builders import list_records
 from pipeline.report.advice.data import AdviceData, Group
 from pipeline.report.advice.naming import name_codes, write_definition
 from pipeline.report.advice.places import Places
 from pipeline.report.blocks import Block, Cell, Head, Heading, Row, Table, Text
-from pipeline.report.frames import list_records
 from pipeline.report.templating import TextTemplates
 from pipeline.report.wording import count, format_number, format_pct
 

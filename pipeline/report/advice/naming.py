@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from pipeline.report.frames import list_records
+from pipeline.contracts.builders import list_records
 
 _PREFIXES = {"type": "Omschrijving", "rol": "Rol"}
 _START = re.compile(r"^De alinea (\w)")

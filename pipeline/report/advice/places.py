@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import Results, split_headings
+from pipeline.contracts.builders import list_records
 from pipeline.report.blocks import Cell, PassageLink, Quote
-from pipeline.report.frames import list_records
 from pipeline.report.wording import shorten
 
 _MAX_HEADING = 60

@@ -1,10 +1,10 @@
 """What a reader had better look at: contradictions, outdated names, shared text, doubt."""
 
+from pipeline.contracts.builders import list_records
 from pipeline.report.advice.data import AdviceData
 from pipeline.report.advice.naming import name_codes
 from pipeline.report.advice.places import Places
 from pipeline.report.blocks import Block, Cell, Head, Heading, Row, Table
-from pipeline.report.frames import list_records
 from pipeline.report.templating import TextTemplates
 from pipeline.report.wording import count, format_number, format_pct, format_score
 

@@ -35,8 +35,6 @@ def write_advice(report: Report, data: AdviceData, folder: Path) -> list[Path]:
         "../advies.html",
         hidden=_MADE_UP,
     )
-    for stale in set((folder / _DOCUMENTS).glob("*.html")) - set(pages):
-        stale.unlink()
     return [
         write_docx(report, folder / "advies.docx"),
         write_html(report, folder / "advies.html", _DOCUMENTS),

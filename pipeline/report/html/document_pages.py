@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pipeline.contracts import CELL_SEPARATOR, Results, split_headings
-from pipeline.report.frames import list_records
+from pipeline.contracts.builders import list_records
 from pipeline.report.html.environment import load_environment
 from pipeline.report.style import GROUP_LABELS, STATUS_LABELS
 from pipeline.report.wording import format_pct
@@ -72,6 +72,8 @@ def write_document_pages(
 ) -> list[Path]:
     """Write ``<document_id>.html`` for every document, the unreadable ones too.
 
+    Pages of documents that are no longer in the results are removed from `folder`.
+
     Parameters
     ----------
     results : Results
@@ -109,6 +111,8 @@ def write_document_pages(
         )
         path.write_text(page, encoding="utf-8", newline="\n")
         paths.append(path)
+    for stale in set(folder.glob("*.html")) - set(paths):
+        stale.unlink()
     return paths
 
 

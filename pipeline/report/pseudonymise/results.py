@@ -16,7 +16,7 @@ from pipeline.contracts import (
     join_headings,
     split_headings,
 )
-from pipeline.report.frames import list_records
+from pipeline.contracts.builders import list_records
 from pipeline.report.pseudonymise.masking import Masked, Pseudonymiser
 
 
