@@ -91,7 +91,8 @@ def tabulate_curve(prepared: Prepared, outcome: Outcome, unusual: Floats) -> pd.
     gold, data = prepared.gold, prepared.data
     found = data.truth & False
     found[outcome.rows] = outcome.found
-    n_all = round(len(set(gold.schools)) * (N_FOLDS - 1) / N_FOLDS)
+    measured = {gold.schools[i] for i in outcome.rows}
+    n_all = round(len(measured) * (N_FOLDS - 1) / N_FOLDS)
     points = [*measure_curve(data, gold.schools, unusual), (n_all, found)]
     corpora = np.array(gold.corpora)[outcome.rows]
     rows = [

@@ -1,9 +1,9 @@
 """Reads coded corpora, for training and measuring: units, their codes and their schools."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pipeline.coding.training.goldset import GoldSet, collect_gold
+from pipeline.coding.training.goldset import GoldSet, add_written, collect_gold
 from pipeline.ingest.manifest import read_manifest
 
 
@@ -24,3 +24,22 @@ def load_gold(folders: Iterable[Path]) -> GoldSet:
             for folder in folders
         }
     )
+
+
+def load_training_gold(folders: Sequence[Path]) -> GoldSet:
+    """Load what can be learned from: coded units, and those written to learn from.
+
+    Parameters
+    ----------
+    folders : sequence of Path
+        Corpus folders; any may hold ``geschreven/eenheden.jsonl``.
+
+    Raises
+    ------
+    PipelineError
+        When a folder is not complete.
+    """
+    gold = load_gold(folders)
+    for folder in folders:
+        add_written(gold, folder)
+    return gold

@@ -53,12 +53,12 @@ def prepare(
     from pipeline.coding.learned.files import ENCODER, load_encoder_codes, load_held_out
     from pipeline.coding.learned.train import TrainingSet, choose_codes
     from pipeline.coding.rules import rule_features
-    from pipeline.coding.training.goldset import make_folds
+    from pipeline.coding.training.folds import make_folds
     from pipeline.language import load_model, parse
-    from pipeline.run.gold import load_gold
+    from pipeline.run.gold import load_training_gold
     from pipeline.topiclist import load_topiclist
 
-    gold = load_gold(folders)
+    gold = load_training_gold(folders)
     topiclist = load_topiclist(topiclist_path)
     labels = list(gold.labels.values())
     codes, left_to_rules = choose_codes(labels, topiclist.paragraph_code_ids)

@@ -16,7 +16,8 @@ from pipeline.coding.learned.thresholds import Thresholds, apply_thresholds, fit
 from pipeline.coding.learned.train import HeldOut, TrainingSet, make_keys
 from pipeline.coding.learned.unusual import measure_unusual
 from pipeline.coding.learned.weigher import THINNING, fit_weigher, thin_pairs
-from pipeline.coding.training.goldset import add_stems, group_schools
+from pipeline.coding.training.folds import group_schools
+from pipeline.coding.training.goldset import add_stems
 from pipeline.contracts import Coding, ModelError, Paragraph
 
 
@@ -96,6 +97,20 @@ def test_weigher_learns_which_signal_to_trust():
     truth = signals[:, :, 0] > 0.5
     scores = fit_weigher(signals[:300], truth[:300]).weigh(signals[300:])
     assert ((scores > 0.5) == truth[300:]).mean() > 0.9
+
+
+def test_weigher_learns_signals_that_mean_something_only_together():
+    chance = np.random.default_rng(0)
+    signals = chance.normal(size=(1500, 2, len(SIGNALS))).astype(np.float32)
+    truth = (signals[:, :, 0] > 0) != (signals[:, :, 1] > 0)
+    scores = fit_weigher(signals[:1200], truth[:1200]).weigh(signals[1200:])
+    assert ((scores > 0.5) == truth[1200:]).mean() > 0.85
+
+
+def test_weigher_scores_nothing_where_there_is_nothing():
+    signals = np.random.default_rng(0).normal(size=(200, 2, len(SIGNALS))).astype(np.float32)
+    weigher = fit_weigher(signals, signals[:, :, 0] > 0)
+    assert weigher.weigh(signals[:0]).shape == (0, 2)
 
 
 def test_one_weak_passage_gives_a_document_no_code():

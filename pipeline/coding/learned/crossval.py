@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.coding.learned.thresholds import apply_thresholds, find_best
-from pipeline.coding.learned.train import TrainingSet, fit_decision, get_known
+from pipeline.coding.learned.train import TrainingSet, fit_decision, get_known, list_folds
 
 Floats = npt.NDArray[np.float32]
 Bools = npt.NDArray[np.bool_]
@@ -65,7 +65,7 @@ def decide_by_fold(data: TrainingSet, logits: Floats) -> Bools:
     """
     scores = np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
     found = np.zeros(scores.shape, bool)
-    for fold in np.unique(data.folds):
+    for fold in list_folds(data):
         is_test = data.folds == fold
         chosen, _ = find_best(scores[~is_test], data.truth[~is_test], SINGLE_GRID)
         found[is_test] = scores[is_test] >= chosen

@@ -13,6 +13,7 @@ from pipeline.coding.learned.train import (
     Floats,
     TrainingSet,
     fit_decision,
+    list_folds,
     make_signals,
     name_cues,
     score_out_of_fold,
@@ -42,7 +43,7 @@ def measure_curve(
     """Code every fold with a coder that learned from part of the schools of the others.
 
     Word model, weights and thresholds learn from the drawn schools; the encoder is the one of
-    the fold, which saw all schools of the other folds.
+    the fold, which saw all schools of the other folds. What is only learned from always is.
 
     Parameters
     ----------
@@ -61,11 +62,12 @@ def measure_curve(
     for share in SHARES:
         found = np.zeros(data.truth.shape, bool)
         counts = []
-        for fold in np.unique(data.folds):
-            others = names[data.folds != fold]
+        for fold in list_folds(data):
+            others = names[(data.folds != fold) & (data.folds >= 0)]
             drawn = draw_schools(others.tolist(), share, np.random.default_rng([SEED, fold]))
             counts.append(len(drawn))
-            learned = np.flatnonzero(np.isin(names, sorted(drawn)) & (data.folds != fold))
+            is_learned = np.isin(names, sorted(drawn)) | (data.folds < 0)
+            learned = np.flatnonzero(is_learned & (data.folds != fold))
             found[data.folds == fold] = code_fold(data, names, fold, learned, unusual)
         yield round(float(np.mean(counts))), found
 
@@ -79,7 +81,8 @@ def code_fold(
 ) -> Bools:
     """Code a fold with a coder learned from the paragraphs numbered `learned`."""
     places = np.unique(schools[learned], return_inverse=True)[1]
-    part = replace(select_rows(data, learned), folds=places % N_INNER)
+    folds = np.where(data.folds[learned] < 0, data.folds[learned], places % N_INNER)
+    part = replace(select_rows(data, learned), folds=folds)
     words: Floats = np.zeros(data.truth.shape, np.float32)
     words[learned] = score_out_of_fold(part)
     cues = pick(data.cues, name_cues(data.cues))
@@ -88,7 +91,8 @@ def code_fold(
     words[tested] = model.score(model.transform(data.paragraphs, cues)[tested])
     signals = make_signals(data, words, unusual)
     inner = np.full(len(data.folds), -1)
-    inner[learned] = part.folds
-    weigher, thresholds = fit_decision(replace(data, folds=inner), signals, learned)
+    inner[learned] = folds
+    rows = learned[folds >= 0]
+    weigher, thresholds = fit_decision(replace(data, folds=inner), signals, rows)
     documents = [data.paragraphs[i].document_id for i in tested.tolist()]
     return apply_thresholds(weigher.weigh(signals[tested]), documents, thresholds)

@@ -63,7 +63,8 @@ class TrainingSet:
         Codes with at least `MIN_EXAMPLES` examples.
     truth : numpy.ndarray of bool, shape (n_paragraphs, n_codes)
     folds : numpy.ndarray of int
-        Fold of each paragraph: schools are whole.
+        Fold of each paragraph: schools are whole. Negative for paragraphs that are only learned
+        from, whatever the fold.
     encoder : numpy.ndarray, shape (n_paragraphs, n_codes)
         Logits of encoders that had not seen the paragraph; NaN where there is none.
     """
@@ -113,6 +114,8 @@ def name_cues(cues: pd.DataFrame) -> list[str]:
 def score_out_of_fold(data: TrainingSet) -> Floats:
     """Return the word model's logits, for each fold from a model fitted on the others.
 
+    Paragraphs that are only learned from get 0.
+
     Raises
     ------
     ModelError
@@ -120,18 +123,23 @@ def score_out_of_fold(data: TrainingSet) -> Floats:
     """
     from joblib import Parallel, delayed
 
-    if len(np.unique(data.folds)) < 2 or not data.codes:
+    folds = list_folds(data)
+    if len(folds) < 2 or not data.codes:
         raise ModelError(
             "Te weinig om van te leren: nodig zijn gecodeerde alinea's van ten minste vijf "
             f"scholen, en een code met ten minste {MIN_EXAMPLES} voorbeelden."
         )
-    folds = np.unique(data.folds)
     logits = np.zeros(data.truth.shape, np.float32)
     for fold, scores in zip(
         folds, Parallel(n_jobs=-1)(delayed(score_fold)(data, fold) for fold in folds), strict=True
     ):
         logits[data.folds == fold] = scores
     return logits
+
+
+def list_folds(data: TrainingSet) -> list[int]:
+    """Return the folds that are held out in turn."""
+    return [fold for fold in np.unique(data.folds).tolist() if fold >= 0]
 
 
 def score_fold(data: TrainingSet, fold: int) -> Floats:
@@ -142,11 +150,18 @@ def score_fold(data: TrainingSet, fold: int) -> Floats:
 
 
 def compare_passages(data: TrainingSet) -> Floats:
-    """Measure how unusual each paragraph is, from its n-grams (see `measure_unusual`)."""
-    vectorizers = fit_vectorizers(data.paragraphs, np.arange(len(data.paragraphs)))
+    """Measure how unusual each paragraph is, from its n-grams (see `measure_unusual`).
+
+    The collection is that of the schools; what is only learned from gets 0.
+    """
+    rows = np.flatnonzero(data.folds >= 0)
+    part = select_rows(data, rows)
+    vectorizers = fit_vectorizers(part.paragraphs, np.arange(len(rows)))
     model = WordModel(vectorizers, np.zeros((0, 0), np.float32), np.zeros(0, np.float32))
-    features = model.transform(data.paragraphs, pick(data.cues, name_cues(data.cues)))
-    return measure_unusual(data.paragraphs, get_grams(model, features))
+    features = model.transform(part.paragraphs, pick(part.cues, name_cues(part.cues)))
+    unusual = np.zeros(len(data.folds), np.float32)
+    unusual[rows] = measure_unusual(part.paragraphs, get_grams(model, features))
+    return unusual
 
 
 def make_signals(data: TrainingSet, words: Floats, unusual: Floats) -> Floats:

@@ -19,7 +19,8 @@ from pipeline.coding.training.cache import Cache
 from pipeline.coding.training.e5file import E5File, find_e5_file, read_e5
 from pipeline.coding.training.examples import Examples, list_examples
 from pipeline.coding.training.fit import Material, train_run
-from pipeline.coding.training.goldset import GoldSet, make_folds
+from pipeline.coding.training.folds import make_folds
+from pipeline.coding.training.goldset import GoldSet
 from pipeline.coding.training.publish import list_dutch_words, publish, write_held_out
 from pipeline.coding.training.vocabulary import make_tokenizer
 
@@ -39,13 +40,13 @@ def prepare(gold: GoldSet, codes: Sequence[str], e5: E5File, seed: int) -> Examp
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train the runs that are asked for, one after the other, and publish."""
-    from pipeline.run.gold import load_gold
+    from pipeline.run.gold import load_training_gold
 
     options = read_options(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(options.threads)
     options.map.mkdir(parents=True, exist_ok=True)
-    gold = load_gold([options.corpus, options.corpus / "oefen"])
+    gold = load_training_gold([options.corpus, options.corpus / "oefen"])
     codes = sorted({code for found in gold.labels.values() for code in found})
     folds = make_folds(gold, codes, N_FOLDS)
     e5 = read_e5(find_e5_file())

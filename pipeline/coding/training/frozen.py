@@ -15,7 +15,7 @@ from pipeline.coding.learned.train import make_keys
 from pipeline.coding.training.cache import Cache
 from pipeline.coding.training.e5file import find_e5_file, read_e5
 from pipeline.coding.training.encoder import N_FOLDS, SEED, prepare
-from pipeline.coding.training.goldset import make_folds
+from pipeline.coding.training.folds import LEARN_ONLY, make_folds
 
 STRENGTH = 0.03
 POSITIVE_WEIGHT = 3.0
@@ -41,7 +41,7 @@ def score_held_out(states: np.ndarray, truth: np.ndarray, folds: np.ndarray) -> 
     from sklearn.linear_model import LogisticRegression
 
     logits = np.full(truth.shape, NO, np.float32)
-    for fold in np.unique(folds):
+    for fold in np.unique(folds[folds != LEARN_ONLY]):
         is_test = folds == fold
         mean, scale = states[~is_test].mean(axis=0), states[~is_test].std(axis=0) + 1e-6
         learned, tested = ((states[rows] - mean) / scale for rows in (~is_test, is_test))
@@ -56,13 +56,13 @@ def score_held_out(states: np.ndarray, truth: np.ndarray, folds: np.ndarray) -> 
 
 def main() -> None:
     """Make the comparison on the corpora of the project."""
-    from pipeline.run.gold import load_gold
+    from pipeline.run.gold import load_training_gold
 
     parser = argparse.ArgumentParser(description="Vergelijkt met een encoder die niet leerde.")
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--map", type=Path, default=Path("outputs/encoder"))
     options = parser.parse_args()
-    gold = load_gold([options.corpus, options.corpus / "oefen"])
+    gold = load_training_gold([options.corpus, options.corpus / "oefen"])
     codes = sorted({code for found in gold.labels.values() for code in found})
     e5 = read_e5(find_e5_file())
     examples = prepare(gold, codes, e5, SEED)

@@ -1,7 +1,7 @@
-"""Coded units as training data: paragraphs, codes, and folds in which no school is split."""
+"""Coded units as training data: paragraphs and their codes."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,8 +9,8 @@ import numpy as np
 
 from pipeline.contracts import Paragraph, PipelineError
 
-MIN_SHARED_CHARS = 50
-MIN_LIKENESS = 0.8
+WRITTEN = "geschreven"  # units written to learn from, in a folder of this name
+UNITS = "eenheden.jsonl"
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,9 @@ class GoldSet:
     paragraphs : list of Paragraph
         The units in document order.
     schools : list of str
-        School of each unit, ``corpus/school_id``.
+        School of each unit, ``corpus/school_id``; of a written unit its document.
     corpora : list of str
-        Name of the corpus of each unit.
+        Name of the corpus of each unit, `WRITTEN` for written units.
     labels, coder_1, coder_2 : dict of str to set of str
         Settled codes and the codes of either coder, per paragraph_id.
     """
@@ -57,16 +57,16 @@ def add_stems(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return stemmed
 
 
-def read_units(folder: Path) -> tuple[list[Paragraph], list[dict[str, list[str]]]]:
-    """Read ``gold/eenheden.jsonl`` of a corpus folder as paragraphs with their codings."""
+def read_units(path: Path, corpus: str) -> tuple[list[Paragraph], list[dict[str, list[str]]]]:
+    """Read a file of coded units as paragraphs with their codings."""
     paragraphs, codings = [], []
-    with (folder / "gold" / "eenheden.jsonl").open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8") as lines:
         for line in lines:
             unit = json.loads(line)
             paragraphs.append(
                 Paragraph(
-                    paragraph_id=f"{folder.name}/{unit['file_name']}/{unit['unit']}",
-                    document_id=f"{folder.name}/{unit['file_name']}",
+                    paragraph_id=f"{corpus}/{unit['file_name']}/{unit['unit']}",
+                    document_id=f"{corpus}/{unit['file_name']}",
                     index=unit["unit"] - 1,
                     page=None,
                     kind=unit["kind"],
@@ -96,94 +96,39 @@ def collect_gold(school_of: Mapping[Path, Mapping[str, str]]) -> GoldSet:
         When a folder is not complete.
     """
     gold = GoldSet([], [], [], {}, {}, {})
-    for folder, schools in school_of.items():
-        try:
-            paragraphs, codings = read_units(folder)
-        except (OSError, ValueError, KeyError) as error:
-            raise PipelineError(
-                f"'{folder / 'gold' / 'eenheden.jsonl'}' is niet te gebruiken ({error}). Verwacht: "
-                "per regel file_name, unit, kind, heading_path, text en codes."
-            ) from error
-        for paragraph, coding in zip(paragraphs, codings, strict=True):
-            file_name = paragraph.document_id.split("/", 1)[1]
-            gold.paragraphs.append(paragraph)
-            if file_name not in schools:
-                raise PipelineError(f"'{file_name}' ontbreekt in '{folder / 'manifest.csv'}'.")
-            gold.schools.append(f"{folder.name}/{schools[file_name]}")
-            gold.corpora.append(folder.name)
-            gold.labels[paragraph.paragraph_id] = set(coding["codes"])
-            gold.coder_1[paragraph.paragraph_id] = set(coding["coder_1"])
-            gold.coder_2[paragraph.paragraph_id] = set(coding["coder_2"])
+    for folder, school_ids in school_of.items():
+        add_units(gold, folder / "gold" / UNITS, folder.name, school_ids)
     return gold
 
 
-def find_near_duplicates(texts: Sequence[str]) -> Iterable[tuple[int, int]]:
-    """Yield pairs of positions whose texts are nearly the same (character n-gram cosine)."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
+def add_written(gold: GoldSet, folder: Path) -> None:
+    """Add the units of ``geschreven/eenheden.jsonl`` in a corpus folder, if it is there.
 
-    long = [i for i, text in enumerate(texts) if len(text) >= MIN_SHARED_CHARS]
-    if not long:
-        return
-    grams = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 4))
-    vectors = grams.fit_transform([texts[i] for i in long])
-    likeness = (vectors @ vectors.T).tocoo()
-    for row, column, value in zip(likeness.row, likeness.col, likeness.data, strict=True):
-        if row < column and value >= MIN_LIKENESS:
-            yield long[row], long[column]
-
-
-def group_schools(schools: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
-    """Group schools that share text, so that a fold never tests on what it trained on.
-
-    Returns
-    -------
-    dict of str to str
-        School to group (named after its alphabetically first school).
+    They were written to learn from: one author gave text and codes, so nothing is measured on
+    them.
     """
-    parent = {school: school for school in sorted(set(schools))}
-
-    def find(school: str) -> str:
-        while parent[school] != school:
-            school = parent[school]
-        return school
-
-    for first, second in find_near_duplicates(texts):
-        low, high = sorted((find(schools[first]), find(schools[second])))
-        parent[high] = low
-    return {school: find(school) for school in parent}
+    path = folder / WRITTEN / UNITS
+    if path.exists():
+        add_units(gold, path, WRITTEN, None)
 
 
-def make_folds(gold: GoldSet, codes: Sequence[str], n_folds: int = 5) -> np.ndarray:
-    """Divide units over folds by school, with the codes spread evenly.
-
-    Groups of schools are placed largest first where they keep the counts of units and codes
-    per corpus most even; no chance is involved.
-
-    Returns
-    -------
-    numpy.ndarray of int, shape (n_units,)
-        Fold number of each unit.
-    """
-    group_of = group_schools(gold.schools, [p.text for p in gold.paragraphs])
-    groups = np.array([group_of[school] for school in gold.schools])
-    corpora = np.array(gold.corpora)
-    matrix = gold.get_matrix(codes).astype(float)
-    counts = np.hstack(
-        [
-            np.hstack([matrix, np.ones((len(groups), 1))]) * (corpora == name)[:, None]
-            for name in sorted(set(gold.corpora))
-        ]
-    )
-    target = np.maximum(counts.sum(axis=0), 1) / n_folds
-    loads = np.zeros((n_folds, counts.shape[1]))
-    folds = np.zeros(len(groups), dtype=int)
-    for group in sorted(set(groups), key=lambda g: (-int((groups == g).sum()), g)):
-        share = counts[groups == group].sum(axis=0)
-        costs = [
-            (((loads[k] + share) / target) ** 2 - (loads[k] / target) ** 2).sum()
-            for k in range(n_folds)
-        ]
-        best = int(np.argmin(costs))
-        loads[best] += share
-        folds[groups == group] = best
-    return folds
+def add_units(gold: GoldSet, path: Path, corpus: str, school_ids: Mapping[str, str] | None) -> None:
+    """Add the units of a file; without `school_ids` each document is a school of its own."""
+    try:
+        paragraphs, codings = read_units(path, corpus)
+    except (OSError, ValueError, KeyError) as error:
+        raise PipelineError(
+            f"'{path}' is niet te gebruiken ({error}). Verwacht: "
+            "per regel file_name, unit, kind, heading_path, text en codes."
+        ) from error
+    for paragraph, coding in zip(paragraphs, codings, strict=True):
+        file_name = paragraph.document_id.split("/", 1)[1]
+        if school_ids is not None and file_name not in school_ids:
+            manifest = path.parents[1] / "manifest.csv"
+            raise PipelineError(f"'{file_name}' ontbreekt in '{manifest}'.")
+        gold.paragraphs.append(paragraph)
+        gold.schools.append(f"{corpus}/{school_ids[file_name] if school_ids else file_name}")
+        gold.corpora.append(corpus)
+        gold.labels[paragraph.paragraph_id] = set(coding["codes"])
+        gold.coder_1[paragraph.paragraph_id] = set(coding["coder_1"])
+        gold.coder_2[paragraph.paragraph_id] = set(coding["coder_2"])

@@ -95,11 +95,17 @@ class Encoder(nn.Module):
         nn.init.constant_(self.head.bias, -3.0)
 
     def pool(self, batch: Batch) -> Tensor:
-        """Return (n x 2 width): mean over the paragraph's tokens, and the first token."""
+        """Return (n x 2 width): mean over the paragraph's tokens, and the first token.
+
+        While training the layers multiply in 16 bits where the processor can: twice as fast.
+        """
         hidden = batch.hidden
-        for layer in self.layers[:-1]:
-            hidden = layer(hidden, batch.bias)
-        pooled = batch.weights @ self.layers[-1](hidden, batch.bias, batch.rows)
+        is_short = self.training and torch.cpu.get_capabilities()["avx512_bf16"]
+        with torch.autocast("cpu", torch.bfloat16, enabled=is_short):
+            for layer in self.layers[:-1]:
+                hidden = layer(hidden, batch.bias)
+            hidden = self.layers[-1](hidden, batch.bias, batch.rows)
+        pooled = batch.weights @ hidden.float()
         n = len(batch.hidden)
         return torch.cat([pooled[:n], pooled[n:]], dim=1)
 

@@ -1,0 +1,82 @@
+"""Units written to learn from: always learned from, never measured on."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pipeline.coding.learned.train import TrainingSet, compare_passages, list_folds
+from pipeline.coding.training.folds import LEARN_ONLY, make_folds
+from pipeline.contracts import PipelineError
+from pipeline.run.gold import load_gold, load_training_gold
+
+
+def write_units(path, names):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    texts = {"alinea": "Te laat op {} betekent een briefje halen:", "opsomming": "bij de balie"}
+    lines = [
+        {
+            "file_name": name,
+            "unit": i + 1,
+            "kind": kind,
+            "heading_path": ["Te laat"],
+            "text": text.format(name),
+            "codes": ["procedure.te_laat"],
+        }
+        for name in names
+        for i, (kind, text) in enumerate(texts.items())
+    ]
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    folder = tmp_path / "mijn"
+    names = [f"{i}.pdf" for i in range(6)]
+    write_units(folder / "gold" / "eenheden.jsonl", names)
+    rows = [f"{name},{i},School {i},vo,2024" for i, name in enumerate(names)]
+    header = "bestand,school_id,school,sector,jaar"
+    (folder / "manifest.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+    return folder
+
+
+def test_written_units_are_learned_from_in_every_fold_and_held_out_in_none(corpus):
+    write_units(corpus / "geschreven" / "eenheden.jsonl", ["eigen.pdf"])
+    gold = load_training_gold([corpus])
+    folds = make_folds(gold, ["procedure.te_laat"], 3)
+    assert gold.schools[-1] == "geschreven/eigen.pdf"
+    assert folds[-2:].tolist() == [LEARN_ONLY, LEARN_ONLY]
+    assert set(folds[:-2].tolist()) == {0, 1, 2}
+    assert len(load_gold([corpus]).paragraphs) == 12
+
+
+def test_written_units_do_not_move_the_folds(corpus):
+    before = make_folds(load_training_gold([corpus]), ["procedure.te_laat"], 3)
+    write_units(corpus / "geschreven" / "eenheden.jsonl", ["eigen.pdf", "ander.pdf"])
+    after = make_folds(load_training_gold([corpus]), ["procedure.te_laat"], 3)
+    assert after[:12].tolist() == before.tolist()
+
+
+def test_written_units_are_no_part_of_the_collection(corpus):
+    write_units(corpus / "geschreven" / "eenheden.jsonl", ["eigen.pdf"])
+    gold = load_training_gold([corpus])
+    codes = ("procedure.te_laat",)
+    data = TrainingSet(
+        gold.paragraphs,
+        codes,
+        gold.get_matrix(codes),
+        make_folds(gold, codes, 3),
+        pd.DataFrame(index=range(14)),
+        np.zeros((14, 1), np.float32),
+    )
+    assert list_folds(data) == [0, 1, 2]
+    assert compare_passages(data)[-2:].tolist() == [0, 0]
+
+
+def test_a_broken_file_of_written_units_is_named(corpus):
+    path = corpus / "geschreven" / "eenheden.jsonl"
+    path.parent.mkdir()
+    path.write_text("geen json", encoding="utf-8")
+    with pytest.raises(PipelineError, match=r"geschreven.*eenheden\.jsonl"):
+        load_training_gold([corpus])
