@@ -94,7 +94,7 @@ def report_again(options: RunOptions, progress: Progress) -> None:
     from pipeline.run.reporting import write_outputs
 
     results = load_results(options.out)
-    insights, heads, doubtful = load_insights(options.out)
+    insights, heads, doubtful = load_insights(options.out, only_current=True)
     progress.say(_WRITING)
     scores = load_coder_scores(options.out)
     write_outputs(results, insights, heads, doubtful, options, scores)

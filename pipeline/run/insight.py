@@ -26,10 +26,10 @@ from pipeline.insight.thresholds import (
     summarise_thresholds,
 )
 from pipeline.run.coded import CodedFiles
-from pipeline.store import write_atomically
+from pipeline.store import digest_package, write_atomically
 from pipeline.topiclist import TopicList
 
-_FILE = "inzichten.json"
+_FILE, _INSIGHT = "inzichten.json", "pipeline.insight"
 _CONTENT_WORDS = frozenset({"NOUN", "VERB", "ADJ", "PROPN", ""})
 _MIN_LETTERS = 4
 
@@ -147,15 +147,25 @@ def save_insights(
         }
         for name, insight in insights.items()
     }
-    saved = {"inzichten": tables, "kolomkoppen": heads, "twijfel": _to_json(doubtful)}
+    saved = {
+        "versie": digest_package(_INSIGHT),
+        "inzichten": tables,
+        "kolomkoppen": heads,
+        "twijfel": _to_json(doubtful),
+    }
     text = json.dumps(saved, ensure_ascii=False, indent=1)
     write_atomically(folder / _FILE, text.encode())
 
 
 def load_insights(
-    out: Path,
+    out: Path, *, only_current: bool = False
 ) -> tuple[dict[str, InsightTable], dict[str, list[str]], pd.DataFrame]:
     """Read what `save_insights` wrote under ``out/intern``: insights, header cells, doubts.
+
+    Parameters
+    ----------
+    only_current : bool
+        Refuse tables that other code made: a report counts on their columns.
 
     Raises
     ------
@@ -164,6 +174,8 @@ def load_insights(
     """
     try:
         saved = json.loads((out / "intern" / _FILE).read_text(encoding="utf-8"))
+        if only_current and saved["versie"] != digest_package(_INSIGHT):
+            raise KeyError("versie")
         insights = {
             name: InsightTable(part["title"], part["caption"], _from_json(part["table"]))
             for name, part in saved["inzichten"].items()

@@ -1,5 +1,6 @@
 """Results and insights come back from disk as they were."""
 
+import json
 import dataclasses
 import tempfile
 from pathlib import Path
@@ -125,3 +126,15 @@ def test_insights_of_another_version(tmp_path, content):
         (tmp_path / "intern" / "inzichten.json").write_text(content, encoding="utf-8")
     with pytest.raises(PipelineError, match="verzuim analyseer CORPUS"):
         load_insights(tmp_path)
+
+
+def test_a_report_is_not_made_of_insights_of_other_code(tmp_path):
+    (tmp_path / "intern").mkdir()
+    save_insights({"drempels": make_insight()}, {}, DOUBTS, tmp_path / "intern")
+    assert load_insights(tmp_path, only_current=True)[0]
+    path = tmp_path / "intern" / "inzichten.json"
+    saved = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**saved, "versie": "ouder"}), encoding="utf-8")
+    with pytest.raises(PipelineError, match="andere versie"):
+        load_insights(tmp_path, only_current=True)
+    assert load_insights(tmp_path)[0]  # counting with what it holds stays possible
