@@ -1,7 +1,7 @@
 """Results and insights come back from disk as they were."""
 
-import json
 import dataclasses
+import json
 import tempfile
 from pathlib import Path
 
