@@ -193,3 +193,11 @@ def test_the_lexicon_keeps_what_the_dictionary_has_otherwise():
     sentences = [(Word("kinderen", "kind", "NOUN"), Word("briefjes", "brief", "NOUN"))]
     assert collect_lemmas(sentences).get(("briefjes", "NOUN"), "brief") == "brief"
     assert ("kinderen", "NOUN") not in collect_lemmas(sentences)
+
+
+def test_the_lexicon_follows_people_before_frog():
+    person = (Word("Vanuit", "vanuit", "ADP", dep="case"),)
+    frog = (Word("vanuit", "uit", "ADP"), Word("ouderappjes", "ouderapp", "NOUN"))
+    lexicon = collect_lemmas([person, frog, frog])
+    assert lexicon["vanuit", "ADP"] == "vanuit"
+    assert lexicon["ouderappjes", "NOUN"] == "ouderapp"
