@@ -15,7 +15,7 @@ TYPES = {
 }
 DEFINITION = "(is sprake van|verstaan|definitie*|spreken van|geldt als|valt onder|vallen onder)"
 DICTIONARY = {
-    "registratie.procedure": "(registr*|noteer*|magister|somtoday|parnassys|absentie*)",
+    "registratie.procedure": "(registr*|noteer*|magister|som[ ]today|parnassys|absentie*)",
     "rol.ouders": "(ouders|verzorgers)",
     "rol.leerplicht": "(leerplichtambtena*|leerplicht|gemeente|rbl)",
     "rol.jeugdarts": "(jeugdarts*|schoolarts*|jeugdverpleegkundige*)",

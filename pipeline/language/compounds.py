@@ -42,6 +42,8 @@ class Part(NamedTuple):
 
 _UNKNOWN = Part(0, 0)
 
+_IN_NOUN_PHRASE = frozenset({"DET", "NUM", "ADJ", "NOUN"})
+
 
 @cache
 def read_parts() -> dict[str, Part]:
@@ -150,7 +152,7 @@ def _join_previous(token: Token) -> tuple[str, ...]:
     modifier, head = previous.lower_, token.lemma_.lower()
     if previous.pos_ != "NOUN" or modifier in read_words("maten") or not previous.is_alpha:
         return ()
-    if previous.head != token and token.head != previous:
+    if previous.head != token and token.head != previous and not _is_fronted(token):
         return ()  # two phrases that happen to meet: 'maakt de gemeente afspraken'
     parts = read_parts()
     first, last = parts.get(modifier, _UNKNOWN), parts.get(head, _UNKNOWN)
@@ -158,3 +160,14 @@ def _join_previous(token: Token) -> tuple[str, ...]:
         return ()
     joined = split_compound(modifier + head)
     return joined if joined[-1:] == (head,) and modifier.startswith(joined[0]) else ()
+
+
+def _is_fronted(noun: Token) -> bool:
+    """Tell whether a noun ends what stands before the finite verb of a main clause.
+
+    That is one phrase in Dutch, so that its nouns belong together even if the parser errs.
+    """
+    sentence = noun.sent
+    if noun.i + 1 >= sentence.end or "Fin" not in noun.nbor(1).morph.get("VerbForm", []):
+        return False
+    return all(token.pos_ in _IN_NOUN_PHRASE for token in noun.doc[sentence.start : noun.i])

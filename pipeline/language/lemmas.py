@@ -86,11 +86,29 @@ def _find_lemma(token: "Token") -> str:
     if token.pos_ == "PROPN":
         return token.text
     form, upos = token.lower_, token.pos_
-    lemma = read_lemmas().get((form, upos)) or look_up(form, upos)
-    if lemma is None:
-        lemma = token.lemma_ or form
-        if "_" in lemma and "_" not in form:
-            lemma = lemma.replace("_", "")
-        lemma = lemma.lower()
+    lemma = read_lemmas().get((form, upos)) or look_up(form, upos) or _weigh_guess(token)
     is_name_like = upos == "ADJ" and token.is_title and not token.is_sent_start
     return lemma[0].upper() + lemma[1:] if is_name_like else lemma
+
+
+def _weigh_guess(token: "Token") -> str:
+    """Return the model's lemma, or the form itself where that is surer.
+
+    An infinitive is its own lemma, and a Dutch plural in the present tense has its form. A guess
+    that is no word (*verzeeken*) loses to a form that is one, if that can be a lemma.
+    """
+    form, is_verb = token.lower_, token.pos_ in _VERBS
+    can_be_lemma = token.pos_ == "NOUN" or (is_verb and form.endswith("n"))
+    if can_be_lemma and is_verb and _has_form_of_infinitive(token):
+        return form
+    guess = token.lemma_.lower() or form
+    guess = guess if "_" in form else guess.replace("_", "")
+    is_known = simplemma.is_known
+    return form if can_be_lemma and is_known(form, "nl") and not is_known(guess, "nl") else guess
+
+
+def _has_form_of_infinitive(verb: "Token") -> bool:
+    """Tell whether the model calls the verb an infinitive or a plural in the present tense."""
+    morph = verb.morph.to_dict()
+    is_plural = (morph.get("Number"), morph.get("Tense")) == ("Plur", "Pres")
+    return is_plural or morph.get("VerbForm") == "Inf"

@@ -58,5 +58,5 @@ def load_model(name: str | None = None) -> "Language":
 
 
 def model_name(nlp: "Language") -> str:
-    """Return the name under which a run records the model, such as ``nl_verzuim_sm``."""
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}"
+    """Return name and version, as a run records the model: ``nl_verzuim_sm 1.1.0``."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"

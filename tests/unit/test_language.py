@@ -64,6 +64,8 @@ def test_two_phrases_that_meet_are_no_compound(nlp):
     doc = nlp("Hierover maakt de gemeente afspraken met de besturen.")
     assert doc[4].text == "afspraken"
     assert doc[4]._.compound_parts == ()
+    clause = nlp("Als de gemeente afspraken maakt, horen ouders dat.")
+    assert clause[3]._.compound_parts == ()
 
 
 def test_numbers_are_numerals_and_other_symbols_are_not(nlp):

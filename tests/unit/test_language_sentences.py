@@ -70,5 +70,7 @@ def test_there_are_enough_sentences_with_things_that_must_not_be_found():
     assert sum(row["onderwerp"] is None for row in rows) >= 4
 
 
-def test_the_name_of_the_model_is_that_under_which_it_was_asked_for():
-    assert model_name(load(BUILT_IN)) == BUILT_IN
+def test_a_run_records_the_name_and_the_version_of_the_model():
+    name, version = model_name(load(BUILT_IN)).split()
+    assert name == BUILT_IN
+    assert version == load(BUILT_IN).meta["version"]

@@ -1,13 +1,23 @@
 """Reading treebanks, silver and patterns, and turning them into training documents."""
 
+import json
+from pathlib import Path
+
 import spacy
 
+from pipeline.language.training import practice
 from pipeline.language.training.conllu import Word
 from pipeline.language.training.corpus import make_docs, vary
 from pipeline.language.training.lexicon import collect_lemmas
 from pipeline.language.training.patterns import learn_analyses, make_sentences
 from pipeline.language.training.punctuation import find_head
-from pipeline.language.training.silver import drop_slips, learn_tags, read_silver, split_blocks
+from pipeline.language.training.silver import (
+    drop_known,
+    drop_slips,
+    learn_tags,
+    read_silver,
+    split_blocks,
+)
 from pipeline.language.training.treebanks import read_treebank, read_treebank_2017
 
 NEW = """# sent_id = 1
@@ -116,6 +126,32 @@ def test_no_silver_sentence_is_in_two_parts():
     assert train.isdisjoint(dev | test)
 
 
+def test_a_sentence_that_is_held_out_is_dropped_whatever_its_capitals():
+    held = [(Word("Bel", "bellen"), Word("ons", "wij"))]
+    others = [(Word("Bel", "bellen"),), (Word("bel", "bellen"), Word("Ons", "wij"))]
+    assert drop_known(others, held) == others[:1]
+
+
+def test_practice_documents_are_annotated_with_each_heading_once(tmp_path, monkeypatch):
+    units = [
+        {"file_name": "a", "heading_path": ["Verzuim", "Ziek"], "text": "Bel."},
+        {"file_name": "a", "heading_path": ["Verzuim", "Ziek"], "text": "Mail."},
+        {"file_name": "a", "heading_path": ["Verzuim", "Te laat"], "text": "Meld."},
+        {"file_name": "b", "heading_path": ["Verzuim"], "text": "Kom."},
+    ]
+    expected = ["Verzuim", "Ziek", "Bel.", "Mail.", "Te laat", "Meld.", "Verzuim", "Kom."]
+    assert list(practice.list_texts(units)) == expected
+
+    def run_frog(command, **_):
+        Path(command[-1]).write_text(SILVER, "utf-8")
+
+    monkeypatch.setattr(practice.subprocess, "run", run_frog)
+    source = write(tmp_path, "units.jsonl", "".join(json.dumps(unit) + "\n" for unit in units))
+    practice.annotate_units(source, tmp_path / "out.tsv.gz")
+    (sentence,) = read_silver(tmp_path / "out.tsv.gz", {})
+    assert [word.lemma for word in sentence] == ["brief", "t/m", "zijn"]
+
+
 def test_patterns_make_trees_with_one_root_and_are_the_same_again():
     sentences = make_sentences(learn_analyses([]), seed=1, n=200)
     assert sentences == make_sentences(learn_analyses([]), seed=1, n=200)
@@ -157,3 +193,11 @@ def test_the_lexicon_keeps_what_the_dictionary_has_otherwise():
     sentences = [(Word("kinderen", "kind", "NOUN"), Word("briefjes", "brief", "NOUN"))]
     assert collect_lemmas(sentences).get(("briefjes", "NOUN"), "brief") == "brief"
     assert ("kinderen", "NOUN") not in collect_lemmas(sentences)
+
+
+def test_the_lexicon_follows_people_before_frog():
+    person = (Word("Vanuit", "vanuit", "ADP", dep="case"),)
+    frog = (Word("vanuit", "uit", "ADP"), Word("ouderappjes", "ouderapp", "NOUN"))
+    lexicon = collect_lemmas([person, frog, frog])
+    assert lexicon["vanuit", "ADP"] == "vanuit"
+    assert lexicon["ouderappjes", "NOUN"] == "ouderapp"

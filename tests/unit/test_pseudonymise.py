@@ -36,6 +36,8 @@ texts = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join)
         ("Mail j.vos@school.example of bel 06-5550 1122.", "Mail [e-mail] of bel [telefoon]."),
         ("Postbus 12, 9400 AX Dorp", "[adres]"),
         ("De school meldt in Magister.", "De school meldt in Magister."),
+        ("Meld in SOM Today of Som Today.", "Meld in SOM Today of Som Today."),
+        ("Zie de M@zl-methode.nl of a@methode.nl.", "Zie de M@zl-methode.nl of [e-mail]."),
         ("", ""),
     ],
 )

@@ -1,5 +1,6 @@
 """Reading token-per-line annotation: UD treebanks in CoNLL-U and Frog's silver files."""
 
+import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +51,8 @@ def read_blocks(path: Path) -> Iterator[list[list[str]]]:
     Parameters
     ----------
     path : Path
-        CoNLL-U or silver file, UTF-8; lines that start with ``#`` and a space are comments.
+        CoNLL-U or silver file, UTF-8, compressed if its name ends in ``.gz``; lines that start
+        with ``#`` and a space are comments.
 
     Yields
     ------
@@ -58,7 +60,9 @@ def read_blocks(path: Path) -> Iterator[list[list[str]]]:
         The rows of one sentence, without ranges (``1-2``) and empty nodes (``1.1``).
     """
     rows: list[list[str]] = []
-    for line in path.read_text("utf-8").splitlines():
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
+    for line in text.splitlines():
         if not line:
             if rows:
                 yield rows

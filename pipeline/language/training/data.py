@@ -5,7 +5,14 @@ from pathlib import Path
 
 from pipeline.language.training.conllu import Sentence
 from pipeline.language.training.patterns import learn_analyses, make_sentences
-from pipeline.language.training.silver import drop_slips, learn_tags, read_silver, split_blocks
+from pipeline.language.training.practice import PRACTICE
+from pipeline.language.training.silver import (
+    drop_known,
+    drop_slips,
+    learn_tags,
+    read_silver,
+    split_blocks,
+)
 from pipeline.language.training.treebanks import read_treebank, read_treebank_2017
 
 SEED = 4
@@ -50,8 +57,10 @@ def read_data(folder: Path) -> Data:
     newer = [s for name in names for s in read_treebank(ud / f"{name}.conllu")]
     test = read_treebank(ud / "alpino_test.conllu")
     older = read_treebank_2017(ud / "lassy_2017_train.conllu", [*newer, *test])
-    silver = read_silver(folder / "silver" / "corpus.tsv", learn_tags(newer))
+    tags = learn_tags(newer)
+    silver = read_silver(folder / "silver" / "corpus.tsv", tags)
     silver_train, silver_dev, silver_test = split_blocks(silver)
+    silver_train += drop_known(read_silver(PRACTICE, tags), silver_dev + silver_test)
     groups = [newer[i : i + _GROUP] for i in range(0, len(newer), _GROUP)]
     dev = [s for i, group in enumerate(groups) if i % _DEV_EVERY == 0 for s in group]
     train = [s for i, group in enumerate(groups) if i % _DEV_EVERY for s in group]

@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from pipeline.language.training.data import SEED, Data
 from pipeline.language.training.evaluate import score, score_boundaries, score_simple
+from pipeline.language.training.practice import PRACTICE
 
 _PACKAGES = ("spacy", "thinc", "numpy", "simplemma")
 
@@ -28,7 +29,8 @@ def write_provenance(nlp: Language, data: Data, folder: Path, output: Path) -> N
     output : Path
         Folder of the model.
     """
-    paths = sorted([*(folder / "ud").glob("*.conllu"), *(folder / "silver").glob("*.tsv")])
+    silver = [*(folder / "silver").glob("*.tsv"), PRACTICE]
+    paths = sorted([*(folder / "ud").glob("*.conllu"), *silver])
     record = {
         "seed": SEED,
         "zinnen": {

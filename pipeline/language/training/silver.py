@@ -145,10 +145,14 @@ def split_blocks(
         block = int(i / size)
         part = test if block in _TEST_BLOCKS else dev if block in _DEV_BLOCKS else train
         part.append(sentence)
-    held = {_forms(sentence) for sentence in test}
-    dev = [sentence for sentence in dev if _forms(sentence) not in held]
-    held |= {_forms(sentence) for sentence in dev}
-    return [sentence for sentence in train if _forms(sentence) not in held], dev, test
+    dev = drop_known(dev, test)
+    return drop_known(train, [*test, *dev]), dev, test
+
+
+def drop_known(sentences: Iterable[Sentence], held: Iterable[Sentence]) -> list[Sentence]:
+    """Drop the sentences that occur among `held`, whatever their capitals."""
+    known = {_forms(sentence) for sentence in held}
+    return [sentence for sentence in sentences if _forms(sentence) not in known]
 
 
 def _forms(sentence: Sentence) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pipeline.language.training.parts import count_parts, write_parts
 
 _META = {
     "name": BUILT_IN.removeprefix("nl_"),
-    "version": "1.0.0",
+    "version": "1.1.0",
     "description": "Nederlands voor verzuimprotocollen: woordsoorten, lemma's en zinsontleding",
     "license": "CC BY-SA 4.0",
 }
@@ -61,7 +61,10 @@ def _run_training(sentences: Data, work: Path, n_steps: int | None) -> None:
     from spacy import util
     from spacy.training.initialize import init_nlp
     from spacy.training.loop import train
+    from thinc.api import NumpyOps, set_current_ops
 
+    # numpy's own matrix product is twice as fast as the one that comes with spaCy
+    set_current_ops(NumpyOps(use_blis=False))
     vocab = util.get_lang_class("nl")().vocab
     overrides: dict[str, str | int] = {}
     if n_steps is not None:

@@ -8,7 +8,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞĞİŞ"
 _WORD = rf"[{_UPPER}][\w'’-]+"
 
 # 'M@ZL-protocol' is a method, whatever follows the point.
-_EMAIL = re.compile(r"(?!M@ZL)[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?!\w)")
+_EMAIL = re.compile(r"(?!(?i:M@ZL))[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?!\w)")
 _ACCOUNT = re.compile(r"(?<![\w.@])@[^\W\d]\w{2,}")
 _IBAN = re.compile(r"\bNL\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b")
 _NUMBERED = re.compile(
