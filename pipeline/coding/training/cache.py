@@ -8,7 +8,13 @@ import torch
 
 from pipeline.coding.training.e5file import E5File
 from pipeline.coding.training.examples import Examples
-from pipeline.coding.training.network import Batch, embed, make_batch, make_layer
+from pipeline.coding.training.network import (
+    Batch,
+    embed,
+    make_batch,
+    make_layer,
+    round_length,
+)
 
 N_FROZEN = 6
 BATCH_TOKENS = 1200
@@ -56,9 +62,9 @@ def cut_batches(ordered: np.ndarray, lengths: np.ndarray) -> list[list[int]]:
     batches: list[list[int]] = [[]]
     longest = 0
     for i in ordered.tolist():
-        longest = max(longest, int(lengths[i]))
+        longest = max(longest, round_length(int(lengths[i])))
         if batches[-1] and (len(batches[-1]) + 1) * longest > BATCH_TOKENS:
             batches.append([])
-            longest = int(lengths[i])
+            longest = round_length(int(lengths[i]))
         batches[-1].append(i)
     return batches

@@ -11,6 +11,8 @@ from torch.nn import functional
 from pipeline.coding.training.e5file import E5File
 
 EPS = 1e-12
+# Few different shapes: for every new one the processor's kernels are made anew.
+LENGTH_STEP = 8
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Batch:
 
 def make_batch(hidden: list[np.ndarray], starts: list[int]) -> Batch:
     """Pad hidden states (length x width each) and mark what is to be pooled."""
-    n, longest = len(hidden), max(len(h) for h in hidden)
+    n, longest = len(hidden), round_length(max(len(h) for h in hidden))
     padded = torch.zeros(n, longest, hidden[0].shape[1])
     bias = torch.full((n, 1, 1, longest), -1e4)
     rows, columns, values = [], [], []
@@ -51,6 +53,11 @@ def make_batch(hidden: list[np.ndarray], starts: list[int]) -> Batch:
     weights = torch.zeros(2 * n, len(rows))
     weights[torch.tensor(columns), torch.arange(len(rows))] = torch.tensor(values)
     return Batch(padded, bias, torch.tensor(rows), weights)
+
+
+def round_length(length: int) -> int:
+    """Return the length that a batch is padded to."""
+    return -(-length // LENGTH_STEP) * LENGTH_STEP
 
 
 class Layer(nn.Module):
