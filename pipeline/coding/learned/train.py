@@ -214,8 +214,9 @@ def train_coder(
 
 
 def get_known(data: TrainingSet) -> Ints:
-    """Return the rows for which an encoder that had not seen them spoke."""
-    return np.flatnonzero(~np.isnan(data.encoder).all(axis=1))
+    """Return the rows of folds for which an encoder that had not seen them spoke."""
+    is_known = ~np.isnan(data.encoder).all(axis=1)
+    return np.flatnonzero(is_known & (data.folds >= 0))
 
 
 def fit_decision(data: TrainingSet, signals: Floats, rows: Ints) -> tuple[Weigher, Thresholds]:
