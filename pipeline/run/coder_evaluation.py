@@ -103,7 +103,7 @@ def tabulate_curve(prepared: Prepared, outcome: Outcome, unusual: Floats) -> pd.
             "macro_f1": round(score_macro(truth, seen), 4),
         }
         for n_schools, coded in points
-        for corpus in sorted(set(gold.corpora))
+        for corpus in sorted(set(corpora.tolist()))
         for truth, seen in [
             (values[outcome.rows][corpora == corpus] for values in (data.truth, coded))
         ]
