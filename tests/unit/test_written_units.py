@@ -6,10 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from pipeline.coding.learned.crossval import Outcome
 from pipeline.coding.learned.train import TrainingSet, compare_passages, list_folds
 from pipeline.coding.training.folds import LEARN_ONLY, make_folds
 from pipeline.contracts import PipelineError
+from pipeline.run import coder_evaluation
 from pipeline.run.gold import load_gold, load_training_gold
+from pipeline.run.training import Prepared
 
 
 def write_units(path, names):
@@ -70,7 +73,7 @@ def test_written_units_are_no_part_of_the_collection(corpus):
         pd.DataFrame(index=range(14)),
         np.zeros((14, 1), np.float32),
     )
-    assert list_folds(data) == [0, 1, 2]
+    assert list_folds(data.folds) == [0, 1, 2]
     assert compare_passages(data)[-2:].tolist() == [0, 0]
 
 
@@ -80,3 +83,15 @@ def test_a_broken_file_of_written_units_is_named(corpus):
     path.write_text("geen json", encoding="utf-8")
     with pytest.raises(PipelineError, match=r"geschreven.*eenheden\.jsonl"):
         load_training_gold([corpus])
+
+
+def test_the_learning_curve_has_no_points_of_written_units(corpus, monkeypatch):
+    write_units(corpus / "geschreven" / "eenheden.jsonl", ["eigen.pdf"])
+    gold = load_training_gold([corpus])
+    codes, scores = ("procedure.te_laat",), np.zeros((14, 1), np.float32)
+    truth, folds = gold.get_matrix(codes), make_folds(gold, codes, 3)
+    data = TrainingSet(gold.paragraphs, codes, truth, folds, pd.DataFrame(index=range(14)), scores)
+    monkeypatch.setattr(coder_evaluation, "measure_curve", lambda *_: [])
+    outcome = Outcome(np.arange(12), scores[:12], truth[:12])
+    curve = coder_evaluation.tabulate_curve(Prepared(gold, data, scores, ()), outcome, scores[:, 0])
+    assert curve[["corpus", "n_schools"]].to_numpy().tolist() == [["mijn", 5]]

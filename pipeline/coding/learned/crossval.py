@@ -65,7 +65,7 @@ def decide_by_fold(data: TrainingSet, logits: Floats) -> Bools:
     """
     scores = np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
     found = np.zeros(scores.shape, bool)
-    for fold in list_folds(data):
+    for fold in list_folds(data.folds):
         is_test = data.folds == fold
         chosen, _ = find_best(scores[~is_test], data.truth[~is_test], SINGLE_GRID)
         found[is_test] = scores[is_test] >= chosen

@@ -62,7 +62,7 @@ def measure_curve(
     for share in SHARES:
         found = np.zeros(data.truth.shape, bool)
         counts = []
-        for fold in list_folds(data):
+        for fold in list_folds(data.folds):
             others = names[(data.folds != fold) & (data.folds >= 0)]
             drawn = draw_schools(others.tolist(), share, np.random.default_rng([SEED, fold]))
             counts.append(len(drawn))

@@ -123,7 +123,7 @@ def score_out_of_fold(data: TrainingSet) -> Floats:
     """
     from joblib import Parallel, delayed
 
-    folds = list_folds(data)
+    folds = list_folds(data.folds)
     if len(folds) < 2 or not data.codes:
         raise ModelError(
             "Te weinig om van te leren: nodig zijn gecodeerde alinea's van ten minste vijf "
@@ -137,9 +137,9 @@ def score_out_of_fold(data: TrainingSet) -> Floats:
     return logits
 
 
-def list_folds(data: TrainingSet) -> list[int]:
-    """Return the folds that are held out in turn."""
-    return [fold for fold in np.unique(data.folds).tolist() if fold >= 0]
+def list_folds(folds: Ints) -> list[int]:
+    """Return the folds that are held out in turn, of the fold of each unit."""
+    return [fold for fold in np.unique(folds).tolist() if fold >= 0]
 
 
 def score_fold(data: TrainingSet, fold: int) -> Floats:

@@ -62,9 +62,10 @@ def cut_batches(ordered: np.ndarray, lengths: np.ndarray) -> list[list[int]]:
     batches: list[list[int]] = [[]]
     longest = 0
     for i in ordered.tolist():
-        longest = max(longest, round_length(int(lengths[i])))
+        length = round_length(int(lengths[i]))
+        longest = max(longest, length)
         if batches[-1] and (len(batches[-1]) + 1) * longest > BATCH_TOKENS:
             batches.append([])
-            longest = round_length(int(lengths[i]))
+            longest = length
         batches[-1].append(i)
     return batches

@@ -10,10 +10,10 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from pipeline.coding.learned.files import ENCODER
+from pipeline.coding.learned.train import list_folds
 from pipeline.coding.tokens import build_tokens
 from pipeline.coding.training.cache import Cache
 from pipeline.coding.training.e5file import E5File, find_e5_file, read_e5
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     log.info("%d examples, %d tokens", len(examples.tokens), cache.shape[0])
     cache.fill(e5, examples)
     material, words = Material(examples, cache, e5, folds, SEED), list_dutch_words()
-    for fold in (f for f in np.unique(folds).tolist() if f"fold{f}" in options.runs):
+    for fold in (f for f in list_folds(folds) if f"fold{f}" in options.runs):
         net = train_run(fold, options.map / f"fold{fold}.pt", material)
         write_held_out(fold, net, gold, material, words, options.map / f"fold{fold}")
     if ALL in options.runs:

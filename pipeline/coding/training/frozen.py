@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.coding.learned.files import FROZEN
-from pipeline.coding.learned.train import make_keys
+from pipeline.coding.learned.train import list_folds, make_keys
 from pipeline.coding.training.cache import Cache
 from pipeline.coding.training.e5file import find_e5_file, read_e5
 from pipeline.coding.training.encoder import N_FOLDS, SEED, prepare
-from pipeline.coding.training.folds import LEARN_ONLY, make_folds
+from pipeline.coding.training.folds import make_folds
 
 STRENGTH = 0.03
 POSITIVE_WEIGHT = 3.0
@@ -41,7 +41,7 @@ def score_held_out(states: np.ndarray, truth: np.ndarray, folds: np.ndarray) -> 
     from sklearn.linear_model import LogisticRegression
 
     logits = np.full(truth.shape, NO, np.float32)
-    for fold in np.unique(folds[folds != LEARN_ONLY]):
+    for fold in list_folds(folds):
         is_test = folds == fold
         mean, scale = states[~is_test].mean(axis=0), states[~is_test].std(axis=0) + 1e-6
         learned, tested = ((states[rows] - mean) / scale for rows in (~is_test, is_test))
