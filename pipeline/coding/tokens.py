@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
 MAX_HEADINGS = 24
 MAX_CONTEXT = 40
-MAX_TOKENS = 144
+# Paragraphs of a page's one block of text are long, and their last sentence has codes too.
+MAX_TOKENS = 384
 START, END = 0, 2
 
 

@@ -68,6 +68,14 @@ def test_a_paragraph_has_the_same_outputs_alone_and_in_company():
         assert all(np.array_equal(a[i], b[0]) for a, b in zip(together, alone, strict=True))
 
 
+def test_what_a_long_paragraph_ends_with_counts():
+    encoder = load_encoder(ENCODER, 1)
+    block = "Wij hechten aan een goed contact en een prettige sfeer in en om de school. " * 10
+    ends = ("De leerplichtambtenaar verleent het verlof.", "De poort gaat om acht uur open.")
+    logits, _ = encoder.encode([make(block + end, end) for end in ends])
+    assert not np.allclose(logits[0], logits[1], atol=0.1)
+
+
 def test_a_folder_without_encoder_says_so(tmp_path):
     with pytest.raises(ModelError, match="niet te lezen"):
         load_encoder(tmp_path)
