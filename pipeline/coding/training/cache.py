@@ -16,27 +16,28 @@ from pipeline.coding.training.network import (
     round_length,
 )
 
-N_FROZEN = 6
+N_FROZEN = 4
 BATCH_TOKENS = 1200
 
 
 class Cache:
-    """Hidden states below the trained layers, computed once and kept on disk (half precision)."""
+    """Hidden states after the lowest layers, computed once and kept on disk (half precision)."""
 
-    def __init__(self, folder: Path, examples: Examples) -> None:
+    def __init__(self, folder: Path, examples: Examples, n_layers: int = N_FROZEN) -> None:
+        self.n_layers = n_layers
         self.lengths = np.array([len(t.ids) for t in examples.tokens])
         self.offsets = np.concatenate([[0], np.cumsum(self.lengths)])
         self.starts = [t.start for t in examples.tokens]
-        self.path = folder / "lagen.f16"
+        self.path = folder / f"lagen{n_layers}.f16"
         self.shape = (int(self.offsets[-1]), 384)
 
     def fill(self, e5: E5File, examples: Examples) -> None:
-        """Run the frozen layers over all examples unless that has been done."""
+        """Run the layers over all examples unless that has been done."""
         if self.path.exists():
             return
         part = self.path.with_suffix(".part")
         states = np.memmap(part, np.float16, "w+", shape=self.shape)
-        layers = [make_layer(e5, i).eval() for i in range(N_FROZEN)]
+        layers = [make_layer(e5, i).eval() for i in range(self.n_layers)]
         for batch in cut_batches(np.argsort(self.lengths, kind="stable"), self.lengths):
             data = make_batch(
                 [embed(e5, examples.tokens[i].ids) for i in batch], [self.starts[i] for i in batch]

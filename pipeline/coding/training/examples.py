@@ -31,6 +31,8 @@ class Examples:
     ----------
     tokens : list of Tokens
     targets : numpy.ndarray of float32, shape (n_examples, n_codes)
+        The mean of the settled coding and of both coders' own: where people differed, the
+        encoder is not to be sure either.
     units : numpy.ndarray of int, shape (n_examples,)
         Position of the (first) unit of each example, which decides its fold.
     """
@@ -79,14 +81,15 @@ def list_examples(
 ) -> tuple[list[Context], list[str], np.ndarray, np.ndarray]:
     """Return contexts, texts, targets and unit positions of all examples (see `Examples`)."""
     chance = random.Random(seed)
-    matrix = gold.get_matrix(codes)
+    codings = ("labels", "coder_1", "coder_2")
+    matrix = np.mean([gold.get_matrix(codes, which) for which in codings], axis=0)
     contexts = build_contexts(gold.paragraphs)
     texts = [p.text for p in gold.paragraphs]
     thinned = [thin_context(context, chance) for context in contexts]
     joined: list[tuple[Context, str, np.ndarray, int]] = []
     for run, text in join_units(gold.paragraphs, chance):
         if matrix[run].any() and len(joined) < N_JOINED:
-            joined.append((contexts[run[0]], text, np.asarray(matrix[run].any(axis=0)), run[0]))
+            joined.append((contexts[run[0]], text, matrix[run].max(axis=0), run[0]))
     units = np.arange(len(texts))
     return (
         [*contexts, *thinned, *(context for context, *_ in joined)],

@@ -140,7 +140,7 @@ def predict(net: Encoder, cache: Cache, units: np.ndarray) -> np.ndarray:
 
 def measure_f1(logits: np.ndarray, truth: np.ndarray, threshold: float) -> tuple[float, float]:
     """Return micro- and macro-F1 of codes with a score of at least `threshold`."""
-    hits, truth = 1 / (1 + np.exp(-logits)) >= threshold, truth > 0
+    hits, truth = 1 / (1 + np.exp(-logits)) >= threshold, truth >= 0.5
     sums = hits + truth.astype(int)
     f1 = 2 * (hits & truth).sum(axis=0) / np.maximum(sums.sum(axis=0), 1)
     return float(2 * (hits & truth).sum() / max(sums.sum(), 1)), float(f1.mean())

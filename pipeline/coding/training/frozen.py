@@ -1,8 +1,8 @@
 """Makes the comparison 'frozen e5': what the encoder is worth before it learns to code.
 
 Usage: ``python -m pipeline.coding.training.frozen [--map outputs/encoder]``, after the encoder
-was trained. Pools the layers that stay as they were, and writes the held-out logits of logistic
-regressions on them, for ``make evaluate``.
+was trained. Pools what e5 says as it was published, and writes the held-out logits of logistic
+regressions on it, for ``make evaluate``.
 """
 
 import argparse
@@ -66,7 +66,7 @@ def main() -> None:
     codes = sorted({code for found in gold.labels.values() for code in found})
     e5 = read_e5(find_e5_file())
     examples = prepare(gold, codes, e5, SEED)
-    cache = Cache(options.map, examples)
+    cache = Cache(options.map, examples, e5.n_layers)
     cache.fill(e5, examples)
     states = pool(cache, len(gold.paragraphs))
     logits = score_held_out(states, gold.get_matrix(codes), make_folds(gold, codes, N_FOLDS))
