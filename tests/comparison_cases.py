@@ -1,12 +1,26 @@
 """Small made-up runs to compare: schools with codes, one paragraph per code."""
 
+import csv
+import zipfile
 from collections.abc import Mapping, Sequence
 
 from pipeline.aggregate import find_segments, tabulate_topics
+from pipeline.aggregate.comparison import align_topics, compare_runs
 from pipeline.contracts import CODINGS, DOCUMENTS, PARAGRAPHS, Results, RunInfo, build_table
+from pipeline.run.persist import save_results, save_topics
 from pipeline.topiclist import parse_topiclist
 
 CODES = ("type.ziekte", "type.te_laat", "type.verlof", "rol.ouders", "rol.school")
+NAMES = ("2024", "2025")
+SCHOOLS = {
+    **{f"De Linde {number}": ("po", CODES[: 1 + number % 3]) for number in range(12)},
+    **{f"Beukcollege {number}": ("vo", CODES[number % 4 :]) for number in range(11)},
+}
+LATER = {
+    **{f"De Linde {number}": ("po", CODES[number % 2 :]) for number in range(3, 14)},
+    **{f"Beukcollege {number}": ("vo", CODES[2 : 2 + number % 3]) for number in range(10)},
+}
+SENTENCES = {"De Linde 4": "Bel mevrouw Hoefnagels van De Linde 4 over {code}: 06-12345678."}
 HEAD = 'versie: "{version}"\nmapping: [{mapping}]\nhoofdcategorieen:\n'
 
 
@@ -88,3 +102,38 @@ def make_run(
     return Results(
         build_table(documents, DOCUMENTS), *tables, find_segments(*tables), RunInfo(**facts)
     )
+
+
+def make_schools(n: int, sector: str = "po", codes: Sequence[str] = (), first: int = 0):
+    """The schools of `make_run`, numbered from `first`, all with the same codes."""
+    return {f"School {sector} {number}": (sector, codes) for number in range(first, first + n)}
+
+
+def compare(before: Results, after: Results, **options: object):
+    """Compare two runs with the same topic list."""
+    topics = make_topics()
+    alignment = align_topics(topics, topics, [], ("1.0", "1.0"))
+    return compare_runs(before, after, alignment, NAMES, **options)
+
+
+def save_run(folder, results, topics=None):
+    save_results(results, folder / "intern")
+    save_topics(make_topics() if topics is None else topics, folder / "intern")
+    return folder
+
+
+def read_csv(path, delimiter=";"):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=delimiter))
+
+
+def list_texts(out):
+    """Everything written, with Word and Excel unpacked, as text."""
+    texts = {}
+    for path in out.rglob("*"):
+        if path.suffix in (".docx", ".xlsx"):
+            with zipfile.ZipFile(path) as package:
+                texts |= {f"{path.name}/{n}": package.read(n) for n in package.namelist()}
+        elif path.is_file():
+            texts[path.name] = path.read_bytes()
+    return {name: data.decode("utf-8", "ignore") for name, data in texts.items()}

@@ -116,7 +116,7 @@ def measure_school_kappa(
         cells of schools x codes together.
     """
     first, second = get_presence(truth, schools), get_presence(found, schools)
-    return float(np.nanmean(measure_kappas(first, second))), measure_kappa(first, second)
+    return float(pd.Series(measure_kappas(first, second)).mean()), measure_kappa(first, second)
 
 
 def measure_share_error(truth: Matrix, found: Matrix, schools: Sequence[str]) -> FloatArray:

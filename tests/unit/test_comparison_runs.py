@@ -1,4 +1,4 @@
-"""Two runs side by side: matched schools, shares, the test, passages, warnings and refusals."""
+"""Two runs side by side: shares, the test, and passages."""
 
 import dataclasses
 
@@ -8,107 +8,17 @@ from scipy.stats import binomtest, fisher_exact
 
 from pipeline.aggregate import tabulate_codings
 from pipeline.aggregate.comparison import align_topics, compare_runs
-from pipeline.aggregate.comparison.schools import match_schools, normalise_school
-from pipeline.contracts import PipelineError
 from pipeline.contracts.comparison import ABSENT, DROPPED, GAINED, SAME, SIMILAR
 from pipeline.statistics import correct_holm
-from tests.comparison_cases import CODES, make_run, make_topics
+from tests.comparison_cases import CODES, NAMES, compare, make_run, make_schools, make_topics
 
 TOPICS = make_topics()
-NAMES = ("2024", "2025")
-
-
-def compare(before, after, **kwargs):
-    alignment = align_topics(TOPICS, TOPICS, [], ("1.0", "1.0"))
-    return compare_runs(before, after, alignment, NAMES, **kwargs)
 
 
 def get_row(comparison, code, group="totaal"):
     changes = comparison.changes
     (row,) = changes[(changes["code"] == code) & (changes["group"] == group)].to_dict("records")
     return row
-
-
-def make_schools(n, sector="po", codes=(), first=0):
-    return {f"School {sector} {number}": (sector, codes) for number in range(first, first + n)}
-
-
-@pytest.mark.parametrize(
-    ("name", "other"),
-    [
-        ("Basisschool De Es", "basisschool  de es"),
-        ("C.B.S. 't Venne", "C B S ’t Venne"),
-        ("Montessori-college", "Montessori College"),
-        ("Mozaïek", "Mozai\N{COMBINING DIAERESIS}ek"),
-        ("Sint-Jan (locatie Oost)", "Sint Jan, locatie Oost"),
-    ],
-)
-def test_same_name(name, other):
-    assert normalise_school(name) == normalise_school(other)
-
-
-@pytest.mark.parametrize(
-    ("name", "other"), [("De Es", "Basisschool De Es"), ("De Es 1", "De Es 2"), ("De Es", "De As")]
-)
-def test_other_name(name, other):
-    assert normalise_school(name) != normalise_school(other)
-
-
-def match(before, after):
-    return match_schools(make_run(before).documents, make_run(after, "b").documents)
-
-
-def test_schools_are_matched_by_name_and_sector():
-    table = match(
-        {"De Es": ("po", ()), "Linde": ("vo", ()), "Beuk": ("so", ())},
-        {"BEUK": ("po", ()), "de es": ("po", ()), "Olm": ("vo", ())},
-    )
-    pairs = table[["sector", "school_id_before", "school_id_after"]].to_numpy().tolist()
-    assert pairs[0] == ["po", "a0", "b1"]
-    assert sorted(pairs[1:]) == [
-        ["po", "", "b0"], ["so", "a2", ""], ["vo", "", "b2"], ["vo", "a1", ""],
-    ]  # fmt: skip
-
-
-def test_unread_school_is_in_no_year():
-    table = match({"De Es": ("po", ()), "Olm": ("po", ())}, {"De Es": ("-", ()), "Olm": ("po", ())})
-    assert table["school_id_after"].tolist() == ["b1", ""]
-
-
-@pytest.mark.parametrize(
-    ("name", "other", "resembles"),
-    [
-        ("Lindecollege", "Linde College", True),
-        ("De Es", "Basisschool De Es", True),
-        ("OBS De Regenboog", "De Regenbooog", True),
-        ("Basisschool De Es", "Basisschool De Beuk", False),
-        ("Lindecollege", "Lyceum aan Zee", False),
-    ],
-)
-def test_resembling_names_are_told_not_matched(name, other, resembles):
-    table = match({name: ("vo", ())}, {other: ("vo", ()), "Iepenlaan": ("vo", ())})
-    assert len(table) == 3
-    of_before = dict(zip(table["school_id_before"], table["resembles"], strict=True))
-    of_after = dict(zip(table["school_id_after"], table["resembles"], strict=True))
-    assert of_before["a0"] == ("b0" if resembles else "")
-    assert (of_after["b0"], of_after["b1"]) == ("a0" if resembles else "", "")
-
-
-def test_name_of_two_schools_is_matched_by_key_only():
-    before = make_run({"De Es": ("po", ()), "DE ES": ("po", ()), "Olm": ("po", ())}, "a")
-    same, other = make_run({"De Es": ("po", ())}, "a"), make_run({"De Es": ("po", ())}, "b")
-    for after, n_both in ((same, 1), (other, 0)):
-        table = match_schools(before.documents, after.documents)
-        both = (table["school_id_before"] != "") & (table["school_id_after"] != "")
-        assert both.sum() == n_both
-        assert len(table) == 4 - n_both
-
-
-def test_name_may_stand_at_one_file_only():
-    documents = make_run({"a0": ("po", ()), "De Es": ("po", ())}).documents
-    documents["school_id"] = "a0"
-    other = make_run({"De Es": ("po", ())}, "b").documents
-    assert match_schools(documents, other)["school_id_after"].tolist() == ["b0"]
 
 
 def test_shares_are_those_of_table_b23():
@@ -221,66 +131,6 @@ def test_the_newest_passage_of_several_is_shown():
     gained = transitions[transitions["direction"] == GAINED]
     assert gained["paragraph_after"].tolist() == ["b00000000000-1"]
     assert gained["likeness"].tolist() == [ABSENT]
-
-
-@pytest.mark.parametrize(
-    ("info", "words"),
-    [
-        ({"language_model": "m 2"}, "Het taalmodel verschilt: m 1 in 2024, m 2 in 2025"),
-        ({"program_version": "0.2.0"}, "Het programma verschilt: 0.1.0"),
-        ({"topiclist_sha256": "b" * 64}, "de inhoud verschilt"),
-        ({"topiclist_version": "1.1"}, "De topiclijst verschilt: versie 1.0 in 2024"),
-    ],
-)
-def test_other_versions_are_told(info, words):
-    before, after = make_run(make_schools(3, codes=CODES)), make_run(make_schools(3), "b", **info)
-    assert words in " ".join(compare(before, after).warnings)
-
-
-def test_other_coder_version_is_told():
-    coders = ("regels en geleerd model 1", "regels en geleerd model 2")
-    runs = [
-        make_run(make_schools(3), prefix, coder=coder)
-        for prefix, coder in zip("ab", coders, strict=True)
-    ]
-    assert "De codeur verschilt" in " ".join(compare(*runs).warnings)
-
-
-def test_same_versions_no_warning():
-    before, after = make_run(make_schools(3, codes=CODES)), make_run(make_schools(3), "b")
-    assert compare(before, after).warnings == ()
-
-
-def test_same_files_are_told():
-    before = make_run(make_schools(3, codes=CODES))
-    after = make_run(make_schools(3, codes=CODES[1:]))
-    assert "precies dezelfde bestanden" in " ".join(compare(before, after).warnings)
-
-
-def test_same_run_is_refused():
-    with pytest.raises(PipelineError, match="tweemaal dezelfde analyse"):
-        compare(make_run(make_schools(3, codes=CODES)), make_run(make_schools(3, codes=CODES)))
-
-
-@pytest.mark.parametrize("turned", [False, True])
-def test_rules_alone_against_learned_model_is_refused(turned):
-    ruled = make_run(make_schools(3))
-    learned = make_run(make_schools(3), "b", coder="regels en geleerd model 1")
-    runs = (learned, ruled) if turned else (ruled, learned)
-    words = "2024 is gecodeerd met het geleerde" if turned else "2025 is gecodeerd met het geleerde"
-    with pytest.raises(PipelineError, match=words):
-        compare(*runs)
-
-
-def test_no_common_sector_is_refused():
-    with pytest.raises(PipelineError, match=r"geen sector gemeen .*\(po, tegenover vo\)"):
-        compare(make_run(make_schools(3)), make_run(make_schools(3, "vo"), "b"))
-
-
-def test_nothing_read_is_refused():
-    unread = {"De Es": ("-", ())}
-    with pytest.raises(PipelineError, match="geen sector gemeen"):
-        compare(make_run(make_schools(3)), make_run(unread, "b"))
 
 
 def test_split_code_counts_a_school_once():

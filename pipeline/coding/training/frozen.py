@@ -1,11 +1,12 @@
 """Makes the comparison 'frozen e5': what the encoder is worth before it learns to code.
 
-Usage: ``python -m pipeline.coding.training.frozen [--map outputs/encoder]``, after the encoder
-was trained. Pools what e5 says as it was published, and writes the held-out logits of logistic
-regressions on it, for ``make evaluate``.
+Usage: ``python -m pipeline.coding.training.frozen [--map outputs/encoder]``. Pools the states of
+e5 as it was published, and writes the held-out logits of logistic regressions on them, for
+``make evaluate``.
 """
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -66,9 +67,11 @@ def main() -> None:
     codes = sorted({code for found in gold.labels.values() for code in found})
     e5 = read_e5(find_e5_file())
     examples = prepare(gold, codes, e5, SEED)
-    cache = Cache(options.map, examples, e5.n_layers)
-    cache.fill(e5, examples)
-    states = pool(cache, len(gold.paragraphs))
+    units = replace(examples, tokens=examples.tokens[: examples.n_units])
+    options.map.mkdir(parents=True, exist_ok=True)
+    cache = Cache(options.map, units, e5.n_layers)
+    cache.fill(e5, units)
+    states = pool(cache, units.n_units)
     logits = score_held_out(states, gold.get_matrix(codes), make_folds(gold, codes, N_FOLDS))
     np.savez_compressed(
         FROZEN,
