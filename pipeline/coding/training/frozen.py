@@ -1,8 +1,8 @@
 """Makes the comparison 'frozen e5': what the encoder is worth before it learns to code.
 
-Usage: ``python -m pipeline.coding.training.frozen [--map outputs/encoder]``. Pools the states of
-e5 as it was published, and writes the held-out logits of logistic regressions on them, for
-``make evaluate``.
+Usage: ``python -m pipeline.coding.training.frozen [--map outputs/encoder]``. Pools the
+states of the lower half of e5 as it was published, and writes the held-out logits of logistic
+regressions on them, for ``make evaluate``.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from pipeline.coding.training.e5file import find_e5_file, read_e5
 from pipeline.coding.training.encoder import N_FOLDS, SEED, prepare
 from pipeline.coding.training.folds import make_folds
 
+N_LAYERS = 6
 STRENGTH = 0.03
 POSITIVE_WEIGHT = 3.0
 NO = -9.0
@@ -69,7 +70,7 @@ def main() -> None:
     examples = prepare(gold, codes, e5, SEED)
     units = replace(examples, tokens=examples.tokens[: examples.n_units])
     options.map.mkdir(parents=True, exist_ok=True)
-    cache = Cache(options.map, units, e5.n_layers)
+    cache = Cache(options.map, units, N_LAYERS)
     cache.fill(e5, units)
     states = pool(cache, units.n_units)
     logits = score_held_out(states, gold.get_matrix(codes), make_folds(gold, codes, N_FOLDS))
