@@ -8,13 +8,7 @@ import torch
 
 from pipeline.coding.training.e5file import E5File
 from pipeline.coding.training.examples import Examples
-from pipeline.coding.training.network import (
-    Batch,
-    embed,
-    make_batch,
-    make_layer,
-    round_length,
-)
+from pipeline.coding.training.network import Batch, embed, make_batch, make_layer, round_length
 
 N_FROZEN = 4
 BATCH_TOKENS = 1200

@@ -139,7 +139,10 @@ def predict(net: Encoder, cache: Cache, units: np.ndarray) -> np.ndarray:
 
 
 def measure_f1(logits: np.ndarray, truth: np.ndarray, threshold: float) -> tuple[float, float]:
-    """Return micro- and macro-F1 of codes with a score of at least `threshold`."""
+    """Return micro- and macro-F1 of codes with a score of at least `threshold`.
+
+    `truth` are targets of `Examples`: a unit has the codes that most of the codings gave it.
+    """
     hits, truth = 1 / (1 + np.exp(-logits)) >= threshold, truth >= 0.5
     sums = hits + truth.astype(int)
     f1 = 2 * (hits & truth).sum(axis=0) / np.maximum(sums.sum(axis=0), 1)
