@@ -4,11 +4,34 @@ A list item inherits its stem and a paragraph its heading (codebook, decision ru
 Training and coding both build their context here, so that they can never differ.
 """
 
+import re
 from collections.abc import Sequence
 
-from pipeline.contracts import Paragraph
+from pipeline.contracts import CELL_SEPARATOR, Paragraph
 
 N_HEADINGS = 3
+_FILLED = re.compile(r"\w")
+
+
+def get_text(paragraph: Paragraph) -> str:
+    """Return what is to be read of a paragraph: of a table row its cells behind their heads.
+
+    A cell inherits its column head (codebook, decision rule 2): 'adviseert op verzoek' below
+    'Leerplicht' tells of the role of that party, and a dash below it of nothing. Rows whose cells
+    do not fit the heads one by one (merged cells) are read as they are.
+
+    Returns
+    -------
+    str
+        ``'Wanneer: 3 keer | Leerplicht: adviseert op verzoek'``; cells without a letter or digit
+        are left out. Offsets in it are not those of ``paragraph.text``.
+    """
+    cells = paragraph.text.split(CELL_SEPARATOR)
+    if not paragraph.column_heads or len(cells) != len(paragraph.column_heads):
+        return paragraph.text
+    pairs = zip(paragraph.column_heads, cells, strict=True)
+    filled = [f"{head}: {cell}" if head else cell for head, cell in pairs if _FILLED.search(cell)]
+    return CELL_SEPARATOR.join(filled) or paragraph.text
 
 
 def get_previous(paragraphs: Sequence[Paragraph]) -> list[Paragraph | None]:

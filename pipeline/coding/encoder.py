@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.context import build_contexts
+from pipeline.coding.context import build_contexts, get_text
 from pipeline.coding.tokens import Tokens, build_tokens
 from pipeline.contracts import ModelError, Paragraph
 
@@ -56,7 +56,7 @@ class Encoder:
         logits : numpy.ndarray of float32, shape (n_paragraphs, n_codes)
         states : numpy.ndarray of float32, shape (n_paragraphs, n_states)
         """
-        texts = [paragraph.text for paragraph in paragraphs]
+        texts = [get_text(paragraph) for paragraph in paragraphs]
         return self.run(build_tokens(self._tokenizer, build_contexts(paragraphs), texts))
 
     def run(self, units: Sequence[Tokens]) -> tuple[Floats, Floats]:

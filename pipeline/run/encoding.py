@@ -86,13 +86,13 @@ class DocumentEncoder:
 
 def list_inputs(paragraphs: Sequence[Paragraph]) -> list[str]:
     """List the texts that the encoder reads of the paragraphs of a document."""
-    from pipeline.coding.context import build_contexts
+    from pipeline.coding.context import build_contexts, get_text
 
     contexts = build_contexts(paragraphs)
     return [
         text
         for paragraph, (headings, lead_in) in zip(paragraphs, contexts, strict=True)
-        for text in (headings, lead_in, paragraph.text)
+        for text in (headings, lead_in, get_text(paragraph))
     ]
 
 

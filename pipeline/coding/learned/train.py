@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pipeline.coding.context import build_contexts
+from pipeline.coding.context import build_contexts, get_text
 from pipeline.coding.encoder import Encoder
 from pipeline.coding.learned.coder import (
     HIT,
@@ -92,7 +92,7 @@ def select_rows(data: TrainingSet, rows: Ints) -> TrainingSet:
 def make_keys(paragraphs: Sequence[Paragraph]) -> npt.NDArray[np.uint64]:
     """Return a key per paragraph made of its text and context: what the encoder reads."""
     texts = (
-        "\x1f".join((*context, paragraph.text))
+        "\x1f".join((*context, get_text(paragraph)))
         for context, paragraph in zip(build_contexts(paragraphs), paragraphs, strict=True)
     )
     digests = (hashlib.sha256(text.encode()).digest()[:8] for text in texts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.context import build_contexts
+from pipeline.coding.context import build_contexts, get_text
 from pipeline.contracts import Paragraph
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class WordModel:
 def get_texts(paragraphs: Sequence[Paragraph]) -> dict[str, list[str]]:
     """Return the text of each block per paragraph."""
     contexts = build_contexts(paragraphs)
-    texts = [paragraph.text for paragraph in paragraphs]
+    texts = [get_text(paragraph) for paragraph in paragraphs]
     return {
         "woorden": texts,
         "letters": texts,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.coding.context import build_contexts
+from pipeline.coding.context import build_contexts, get_text
 from pipeline.coding.tokens import Tokens
 from pipeline.coding.training.goldset import GoldSet
 from pipeline.contracts import Paragraph
@@ -84,7 +84,7 @@ def list_examples(
     codings = ("labels", "coder_1", "coder_2")
     matrix = np.mean([gold.get_matrix(codes, which) for which in codings], axis=0)
     contexts = build_contexts(gold.paragraphs)
-    texts = [p.text for p in gold.paragraphs]
+    texts = [get_text(p) for p in gold.paragraphs]
     thinned = [thin_context(context, chance) for context in contexts]
     joined: list[tuple[Context, str, np.ndarray, int]] = []
     for run, text in join_units(gold.paragraphs, chance):

@@ -38,7 +38,12 @@ class Cycle:
     dropout: float = 0.0
 
 
-CYCLES = (Cycle(3), Cycle(2, masked_share=0.12, dropout=0.1))
+CYCLES = (
+    Cycle(3),
+    Cycle(2, masked_share=0.12, dropout=0.1),
+    Cycle(3, masked_share=0.12, dropout=0.1),
+    Cycle(3, masked_share=0.12, dropout=0.1),
+)
 LAST_SHARE = 0.7
 
 
