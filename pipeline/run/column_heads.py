@@ -3,67 +3,101 @@
 Coded units give a table row without the heads of its columns, but whoever coded it saw them: a
 cell inherits its column head (codebook, decision rule 2).
 
-Usage: ``python -m pipeline.run.column_heads corpus corpus/oefen`` writes them beside the units.
+Usage: ``python -m pipeline.run.column_heads corpus corpus/oefen`` keeps them beside the units, so
+that the documents need not be read again; delete the file when units or documents change.
 """
 
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from pipeline.coding.training.goldset import (
-    COLUMN_HEADS,
-    UNITS,
-    ColumnHeads,
-    read_units,
-    write_column_heads,
-)
+from pipeline.coding.training.goldset import UNITS, GoldSet, read_units
 from pipeline.contracts import Paragraph
-from pipeline.evaluate.matching import match_units
-from pipeline.ingest import read_file
 from pipeline.run.corpus import DOCUMENTS
-from pipeline.segment import split_paragraphs
+
+COLUMN_HEADS = "kolomkoppen.jsonl"
+Heads = dict[str, tuple[str, ...]]
 
 
-def find_column_heads(folder: Path) -> ColumnHeads:
+def add_column_heads(gold: GoldSet, heads: Heads) -> None:
+    """Give the units of `heads` (by paragraph_id) the header cells of their table."""
+    for place, paragraph in enumerate(gold.paragraphs):
+        if paragraph.paragraph_id in heads:
+            cells = heads[paragraph.paragraph_id]
+            gold.paragraphs[place] = replace(paragraph, column_heads=cells)
+
+
+def load_column_heads(folder: Path) -> Heads:
+    """Return the header cells kept in a corpus folder, or else find them in its documents.
+
+    Returns
+    -------
+    dict of paragraph_id (``corpus/file name/number of the unit``) to tuple of str
+    """
+    path = folder / "gold" / COLUMN_HEADS
+    if not path.exists():
+        return find_column_heads(folder)
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {
+        f"{folder.name}/{row['file_name']}/{row['unit']}": tuple(row["column_heads"])
+        for row in rows
+    }
+
+
+def save_column_heads(heads: Heads, folder: Path) -> None:
+    """Keep header cells in a corpus folder, for `load_column_heads`."""
+    lines = []
+    for paragraph_id, cells in heads.items():
+        file_name, _, unit = paragraph_id.removeprefix(f"{folder.name}/").rpartition("/")
+        row = {"file_name": file_name, "unit": int(unit), "column_heads": cells}
+        lines.append(json.dumps(row, ensure_ascii=False) + "\n")
+    (folder / "gold" / COLUMN_HEADS).write_text("".join(lines), encoding="utf-8")
+
+
+def find_column_heads(folder: Path) -> Heads:
     """Read the documents of a corpus folder that have coded table rows.
 
     Parameters
     ----------
     folder : Path
-        With ``documenten/`` and ``gold/eenheden.jsonl``.
+        With ``gold/eenheden.jsonl``, and ``documenten/``; a document that is not there is
+        passed over.
 
     Returns
     -------
-    mapping of (file name, 1-based number of the unit) to tuple of str
+    dict of paragraph_id to tuple of str
         Only rows that were found back in their document, below a header row.
     """
     units, _ = read_units(folder / "gold" / UNITS, folder.name)
     files: dict[str, list[Paragraph]] = {}
     for unit in units:
-        files.setdefault(unit.document_id.partition("/")[2], []).append(unit)
-    heads: ColumnHeads = {}
+        files.setdefault(unit.document_id.removeprefix(f"{folder.name}/"), []).append(unit)
+    heads: Heads = {}
     for name, of_file in files.items():
         path = folder / DOCUMENTS / name
         if path.is_file() and any(unit.kind == "tabelrij" for unit in of_file):
-            heads |= {(name, number): found for number, found in _look_up(path, of_file)}
+            heads.update(_look_up(path, of_file))
     return heads
 
 
-def _look_up(path: Path, units: Sequence[Paragraph]) -> list[tuple[int, tuple[str, ...]]]:
+def _look_up(path: Path, units: Sequence[Paragraph]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    from pipeline.evaluate.matching import match_units
+    from pipeline.ingest import read_file
+    from pipeline.segment import split_paragraphs
+
     paragraphs = split_paragraphs(read_file(path))
-    matches = match_units([u.text for u in units], [p.text for p in paragraphs])
-    pairs = [(units[match.unit], paragraphs[match.paragraph]) for match in matches]
-    return [
-        (unit.index + 1, paragraph.column_heads)
-        for unit, paragraph in pairs
-        if unit.kind == "tabelrij" and paragraph.column_heads
-    ]
+    for match in match_units([unit.text for unit in units], [p.text for p in paragraphs]):
+        unit, found = units[match.unit], paragraphs[match.paragraph]
+        if unit.kind == "tabelrij" and found.column_heads:
+            yield unit.paragraph_id, found.column_heads
 
 
 def main(folders: Sequence[str]) -> None:
-    """Write ``gold/kolomkoppen.jsonl`` in each corpus folder."""
+    """Find the header cells of each corpus folder and keep them."""
     for folder in map(Path, folders):
-        write_column_heads(find_column_heads(folder), folder / "gold" / COLUMN_HEADS)
+        save_column_heads(find_column_heads(folder), folder)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline.coding.training.goldset import GoldSet, add_written, collect_gold
 from pipeline.ingest.manifest import read_manifest
+from pipeline.run.column_heads import add_column_heads, load_column_heads
 
 
 def load_gold(folders: Iterable[Path]) -> GoldSet:
@@ -29,6 +30,8 @@ def load_gold(folders: Iterable[Path]) -> GoldSet:
 def load_training_gold(folders: Sequence[Path]) -> GoldSet:
     """Load what can be learned from: coded units, and those written to learn from.
 
+    Coded table rows get the heads of their columns (see `find_column_heads`).
+
     Parameters
     ----------
     folders : sequence of Path
@@ -41,5 +44,6 @@ def load_training_gold(folders: Sequence[Path]) -> GoldSet:
     """
     gold = load_gold(folders)
     for folder in folders:
+        add_column_heads(gold, load_column_heads(folder))
         add_written(gold, folder)
     return gold

@@ -11,8 +11,6 @@ from pipeline.contracts import Paragraph, PipelineError
 
 WRITTEN = "geschreven"  # units written to learn from, in a folder of this name
 UNITS = "eenheden.jsonl"
-COLUMN_HEADS = "kolomkoppen.jsonl"
-ColumnHeads = dict[tuple[str, int], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -60,11 +58,7 @@ def add_stems(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def read_units(path: Path, corpus: str) -> tuple[list[Paragraph], list[dict[str, list[str]]]]:
-    """Read a file of coded units as paragraphs with their codings.
-
-    Table rows get the column heads of ``kolomkoppen.jsonl`` beside it, where there is one.
-    """
-    heads = read_column_heads(path.with_name(COLUMN_HEADS))
+    """Read a file of coded units as paragraphs with their codings."""
     paragraphs, codings = [], []
     with path.open(encoding="utf-8") as lines:
         for line in lines:
@@ -80,30 +74,12 @@ def read_units(path: Path, corpus: str) -> tuple[list[Paragraph], list[dict[str,
                     text=unit["text"],
                     start=0,
                     end=len(unit["text"]),
-                    column_heads=heads.get((unit["file_name"], unit["unit"]), ()),
                 )
             )
             codes = unit["codes"]
             coders = {key: unit.get(key, codes) for key in ("coder_1", "coder_2")}
             codings.append({"codes": codes, **coders})
     return add_stems(paragraphs), codings
-
-
-def read_column_heads(path: Path) -> ColumnHeads:
-    """Read the header cells per file name and number of the unit; empty without a file."""
-    if not path.exists():
-        return {}
-    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return {(row["file_name"], row["unit"]): tuple(row["column_heads"]) for row in rows}
-
-
-def write_column_heads(heads: ColumnHeads, path: Path) -> None:
-    """Write what `read_column_heads` reads, a row per line."""
-    rows = [
-        json.dumps({"file_name": name, "unit": unit, "column_heads": cells}, ensure_ascii=False)
-        for (name, unit), cells in heads.items()
-    ]
-    path.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
 
 
 def collect_gold(school_of: Mapping[Path, Mapping[str, str]]) -> GoldSet:
