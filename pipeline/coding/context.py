@@ -93,3 +93,11 @@ def build_contexts(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
         (get_headings(paragraph), get_lead_in(paragraph, previous))
         for paragraph, previous in zip(paragraphs, get_previous(paragraphs), strict=True)
     ]
+
+
+def build_inputs(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str, str]]:
+    """Return all that the models read of each paragraph: headings, lead-in and its text."""
+    return [
+        (*context, get_text(paragraph))
+        for context, paragraph in zip(build_contexts(paragraphs), paragraphs, strict=True)
+    ]

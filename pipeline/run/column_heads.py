@@ -12,10 +12,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pipeline.coding.training.goldset import UNITS, GoldSet, read_units
-from pipeline.contracts import Paragraph
+from pipeline.contracts import Document, Paragraph
 from pipeline.run.corpus import DOCUMENTS
+from pipeline.run.progress import SilentProgress
+from pipeline.run.reading import read_documents
+from pipeline.store import Store
 
 COLUMN_HEADS = "kolomkoppen.jsonl"
 Heads = dict[str, tuple[str, ...]]
@@ -74,20 +78,27 @@ def find_column_heads(folder: Path) -> Heads:
     files: dict[str, list[Paragraph]] = {}
     for unit in units:
         files.setdefault(unit.document_id.removeprefix(f"{folder.name}/"), []).append(unit)
+    paths = [
+        folder / DOCUMENTS / name
+        for name, of_file in files.items()
+        if any(unit.kind == "tabelrij" for unit in of_file)
+    ]
+    paths = [path for path in paths if path.is_file()]
+    with TemporaryDirectory() as store:
+        documents = read_documents(paths, Store(Path(store)), SilentProgress())
     heads: Heads = {}
-    for name, of_file in files.items():
-        path = folder / DOCUMENTS / name
-        if path.is_file() and any(unit.kind == "tabelrij" for unit in of_file):
-            heads.update(_look_up(path, of_file))
+    for path, document in zip(paths, documents, strict=True):
+        heads.update(_look_up(document, files[path.name]))
     return heads
 
 
-def _look_up(path: Path, units: Sequence[Paragraph]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _look_up(
+    document: Document, units: Sequence[Paragraph]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     from pipeline.evaluate.matching import match_units
-    from pipeline.ingest import read_file
     from pipeline.segment import split_paragraphs
 
-    paragraphs = split_paragraphs(read_file(path))
+    paragraphs = split_paragraphs(document)
     for match in match_units([unit.text for unit in units], [p.text for p in paragraphs]):
         unit, found = units[match.unit], paragraphs[match.paragraph]
         if unit.kind == "tabelrij" and found.column_heads:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -75,25 +76,16 @@ class DocumentEncoder:
         return np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])
 
     def _encode(self, paragraphs: Sequence[Paragraph]) -> Encoded:
-        key = compute_digest("encoder", self._identity, *list_inputs(paragraphs))
+        from pipeline.coding.context import build_inputs
+
+        texts = chain.from_iterable(build_inputs(paragraphs))
+        key = compute_digest("encoder", self._identity, *texts)
         data = self._store.load("encoder", key)
         if data is not None:
             return load_arrays(data)
         logits, states = self._encoder.encode(paragraphs)
         self._store.save("encoder", key, dump_arrays(logits, states))
         return logits, states
-
-
-def list_inputs(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """List the texts that the encoder reads of the paragraphs of a document."""
-    from pipeline.coding.context import build_contexts, get_text
-
-    contexts = build_contexts(paragraphs)
-    return [
-        text
-        for paragraph, (headings, lead_in) in zip(paragraphs, contexts, strict=True)
-        for text in (headings, lead_in, get_text(paragraph))
-    ]
 
 
 def digest_encoder(folder: Path) -> str:

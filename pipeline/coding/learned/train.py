@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pipeline.coding.context import build_contexts, get_text
+from pipeline.coding.context import build_inputs
 from pipeline.coding.encoder import Encoder
 from pipeline.coding.learned.coder import (
     HIT,
@@ -91,10 +91,7 @@ def select_rows(data: TrainingSet, rows: Ints) -> TrainingSet:
 
 def make_keys(paragraphs: Sequence[Paragraph]) -> npt.NDArray[np.uint64]:
     """Return a key per paragraph made of its text and context: what the encoder reads."""
-    texts = (
-        "\x1f".join((*context, get_text(paragraph)))
-        for context, paragraph in zip(build_contexts(paragraphs), paragraphs, strict=True)
-    )
+    texts = map("\x1f".join, build_inputs(paragraphs))
     digests = (hashlib.sha256(text.encode()).digest()[:8] for text in texts)
     return np.array([int.from_bytes(digest, "big") for digest in digests], dtype=np.uint64)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.context import build_contexts, get_text
+from pipeline.coding.context import build_inputs
 from pipeline.contracts import Paragraph
 
 if TYPE_CHECKING:
@@ -67,13 +67,13 @@ class WordModel:
 
 def get_texts(paragraphs: Sequence[Paragraph]) -> dict[str, list[str]]:
     """Return the text of each block per paragraph."""
-    contexts = build_contexts(paragraphs)
-    texts = [get_text(paragraph) for paragraph in paragraphs]
+    inputs = build_inputs(paragraphs)
+    texts = [text for _, _, text in inputs]
     return {
         "woorden": texts,
         "letters": texts,
-        "koppen": [headings for headings, _ in contexts],
-        "stam": [lead_in for _, lead_in in contexts],
+        "koppen": [headings for headings, _, _ in inputs],
+        "stam": [lead_in for _, lead_in, _ in inputs],
     }
 
 
