@@ -188,14 +188,22 @@ def bootstrap(
         Takes row numbers (with repeats) and returns the measure over those rows.
     groups : sequence of str
         Group (school) of every row.
+
+    Returns
+    -------
+    Interval
+        Draws in which the measure is not defined (NaN) are left out; NaN when it never is.
     """
     names, codes = np.unique(np.asarray(groups, dtype=object), return_inverse=True)
     rows = [np.flatnonzero(codes == i) for i in range(len(names))]
     chance = np.random.default_rng(seed)
-    drawn = [
-        measure(np.concatenate([rows[i] for i in chance.integers(len(names), size=len(names))]))
-        for _ in range(n_draws)
-    ]
+    drawn = np.array(
+        [
+            measure(np.concatenate([rows[i] for i in chance.integers(len(names), size=len(names))]))
+            for _ in range(n_draws)
+        ]
+    )
+    defined = drawn[~np.isnan(drawn)]
     tail = (1 - level) / 2
-    low, high = np.nanquantile(drawn, [tail, 1 - tail])
+    low, high = np.quantile(defined, [tail, 1 - tail]) if defined.size else (np.nan, np.nan)
     return Interval(measure(np.arange(len(codes))), float(low), float(high))

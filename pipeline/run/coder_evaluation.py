@@ -30,6 +30,7 @@ from pipeline.evaluate.coder_tables import Bools, Units
 from pipeline.evaluate.dictionary import code_by_dictionary
 from pipeline.evaluate.metrics import score_macro, score_micro
 from pipeline.run.heldout import write_heldout
+from pipeline.run.refusal import clear_refused
 from pipeline.run.training import N_FOLDS, Prepared, prepare
 
 TITLE = "# De geleerde codeur: kruisvalidatie per school\n\nGemaakt door `make evaluate`."
@@ -76,6 +77,7 @@ def list_systems(prepared: Prepared, outcome: Outcome, words: Floats) -> dict[st
         "encoder": decide_by_fold(known, known.encoder),
         "encoder en woordmodel": decide_by_fold(known, average(known.encoder, words)),
         MACHINE: outcome.found,
+        f"{MACHINE}, geweigerde bestanden leeg": clear_refused(known.paragraphs, outcome.found),
         CODERS[0]: gold.get_matrix(codes, "coder_1")[rows],
         CODERS[1]: gold.get_matrix(codes, "coder_2")[rows],
     }

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.coding.training.goldset import UNITS, GoldSet, read_units
-from pipeline.contracts import Document, Paragraph
+from pipeline.contracts import Document, Paragraph, PipelineError
 from pipeline.run.corpus import DOCUMENTS
 from pipeline.run.progress import SilentProgress
 from pipeline.run.reading import read_documents
@@ -39,15 +39,26 @@ def load_column_heads(folder: Path) -> Heads:
     Returns
     -------
     dict of paragraph_id (``corpus/file name/number of the unit``) to tuple of str
+
+    Raises
+    ------
+    PipelineError
+        When the kept file is damaged.
     """
     path = folder / "gold" / COLUMN_HEADS
     if not path.exists():
         return find_column_heads(folder)
-    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return {
-        f"{folder.name}/{row['file_name']}/{row['unit']}": tuple(row["column_heads"])
-        for row in rows
-    }
+    try:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        return {
+            f"{folder.name}/{row['file_name']}/{row['unit']}": tuple(row["column_heads"])
+            for row in rows
+        }
+    except (ValueError, KeyError, TypeError) as error:
+        raise PipelineError(
+            f"'{path}' is niet te gebruiken ({error}). Verwacht: per regel file_name, unit en "
+            "column_heads. Verwijder het bestand: de koppen worden dan in de documenten gezocht."
+        ) from error
 
 
 def save_column_heads(heads: Heads, folder: Path) -> None:

@@ -9,7 +9,7 @@ from docx import Document as WordFile
 
 from pipeline.coding.context import get_text
 from pipeline.coding.learned.train import make_keys
-from pipeline.contracts import Paragraph
+from pipeline.contracts import Paragraph, PipelineError
 from pipeline.run.column_heads import (
     find_column_heads,
     load_column_heads,
@@ -92,10 +92,26 @@ def test_heads_are_found_in_the_document_of_the_units(coded_folder: Path) -> Non
     assert [p.column_heads for p in paragraphs] == [HEADS, HEADS, ()]
 
 
+def test_written_rows_bring_their_own_heads(coded_folder: Path) -> None:
+    unit = {"file_name": "x.pdf", "unit": 1, "kind": "tabelrij", "heading_path": ["Stappen"]}
+    unit |= {"text": "3 keer | belt | -", "codes": [], "column_heads": list(HEADS)}
+    (coded_folder / "geschreven").mkdir()
+    path = coded_folder / "geschreven" / "eenheden.jsonl"
+    path.write_text(json.dumps(unit) + "\n", encoding="utf-8")
+    assert load_training_gold([coded_folder]).paragraphs[-1].column_heads == HEADS
+
+
 def test_kept_heads_are_read_back_without_the_documents(coded_folder: Path) -> None:
     heads = {"eigen/a.docx/2": ("Hoe vaak", "Wat", "Door wie")}
     save_column_heads(heads, coded_folder)
     assert load_column_heads(coded_folder) == heads
+
+
+@pytest.mark.parametrize("line", ["geen json", "[1]", '{"file_name": "a.docx", "unit": 2}'])
+def test_damaged_heads_say_what_to_do(coded_folder: Path, line: str) -> None:
+    (coded_folder / "gold" / "kolomkoppen.jsonl").write_text(line, encoding="utf-8")
+    with pytest.raises(PipelineError, match=r"kolomkoppen\.jsonl.*Verwijder het bestand"):
+        load_column_heads(coded_folder)
 
 
 @pytest.mark.parametrize("folder", [Path("corpus"), Path("corpus/oefen")])

@@ -71,7 +71,7 @@ def join_units(
             if (other.document_id, other.heading_path) != (first.document_id, first.heading_path):
                 break
             run.append(i)
-        text = " ".join(paragraphs[i].text for i in run)
+        text = " ".join(get_text(paragraphs[i]) for i in run)
         if len(run) > 1 and len(text) <= MAX_JOINED_CHARS and first.kind != "tabelrij":
             yield run, text
 

@@ -58,7 +58,10 @@ def add_stems(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def read_units(path: Path, corpus: str) -> tuple[list[Paragraph], list[dict[str, list[str]]]]:
-    """Read a file of coded units as paragraphs with their codings."""
+    """Read a file of coded units as paragraphs with their codings.
+
+    Table rows may have ``column_heads``, a list of the header cells above them.
+    """
     paragraphs, codings = [], []
     with path.open(encoding="utf-8") as lines:
         for line in lines:
@@ -74,6 +77,7 @@ def read_units(path: Path, corpus: str) -> tuple[list[Paragraph], list[dict[str,
                     text=unit["text"],
                     start=0,
                     end=len(unit["text"]),
+                    column_heads=tuple(unit.get("column_heads", ())),
                 )
             )
             codes = unit["codes"]

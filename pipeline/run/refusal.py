@@ -1,0 +1,46 @@
+"""What the program refuses to code: documents that are as a whole about something else."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from pipeline.contracts import Block, Paragraph
+from pipeline.ingest.scope import find_scope
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+
+def clear_refused(
+    paragraphs: Sequence[Paragraph], found: "npt.NDArray[np.bool_]"
+) -> "npt.NDArray[np.bool_]":
+    """Take the codes from documents that reading refuses as out of scope (see `find_scope`).
+
+    A coder that is given units only knows nothing of this, while the program never shows it the
+    units of such a document.
+
+    Parameters
+    ----------
+    paragraphs : sequence of Paragraph
+        Documents one after the other.
+    found : numpy.ndarray of bool, shape (n_paragraphs, n_codes)
+
+    Returns
+    -------
+    numpy.ndarray of bool, shape of `found`
+    """
+    cleared = found.copy()
+    start = 0
+    for _, group in groupby(paragraphs, key=attrgetter("document_id")):
+        units = list(group)
+        headings = dict.fromkeys(head for unit in units for head in unit.heading_path)
+        blocks = [
+            *(Block(head, "kop") for head in headings),
+            *(Block(u.text, u.kind) for u in units),
+        ]
+        if find_scope(blocks)[0] != "gelezen":
+            cleared[start : start + len(units)] = False
+        start += len(units)
+    return cleared
