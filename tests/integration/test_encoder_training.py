@@ -92,3 +92,17 @@ def test_finished_run_is_left_as_it_is(corpus, trained):
     before = (run / "fold0.pt").read_bytes()
     encoder.main(["--corpus", str(corpus), "--map", str(run), "--runs", "fold0", "--threads", "1"])
     assert (run / "fold0.pt").read_bytes() == before
+
+
+def test_states_of_other_examples_are_not_taken_for_these(tmp_path):
+    from pipeline.coding.tokens import Tokens
+    from pipeline.coding.training.cache import Cache
+    from pipeline.coding.training.examples import Examples
+
+    def place(ids, start, n_layers=4):
+        examples = Examples([Tokens(ids, start)], np.zeros((1, 1)), np.zeros(1, int), 1)
+        return Cache(tmp_path, examples, n_layers).path
+
+    first = place([0, 5, 2], 1)
+    assert place([0, 5, 2], 1) == first
+    assert len({first, place([0, 6, 2], 1), place([0, 5, 2], 2), place([0, 5, 2], 1, 6)}) == 4

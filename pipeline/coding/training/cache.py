@@ -1,5 +1,7 @@
 """Hidden states below the trained layers, kept on disk, and batches of like length."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,14 +17,19 @@ BATCH_TOKENS = 1200
 
 
 class Cache:
-    """Hidden states after the lowest layers, computed once and kept on disk (half precision)."""
+    """Hidden states after the lowest layers, computed once and kept on disk (half precision).
+
+    The file is named after the tokens, so that states of other examples are never taken for them.
+    """
 
     def __init__(self, folder: Path, examples: Examples, n_layers: int = N_FROZEN) -> None:
         self.n_layers = n_layers
         self.lengths = np.array([len(t.ids) for t in examples.tokens])
         self.offsets = np.concatenate([[0], np.cumsum(self.lengths)])
         self.starts = [t.start for t in examples.tokens]
-        self.path = folder / f"lagen{n_layers}.f16"
+        read = json.dumps([(t.start, t.ids) for t in examples.tokens])
+        digest = hashlib.sha256(read.encode()).hexdigest()[:12]
+        self.path = folder / f"lagen{n_layers}-{digest}.f16"
         self.shape = (int(self.offsets[-1]), 384)
 
     def fill(self, e5: E5File, examples: Examples) -> None:
