@@ -15,7 +15,7 @@ from pipeline.coding.tokens import Tokens
 from pipeline.coding.training.goldset import GoldSet
 from pipeline.contracts import Paragraph
 
-N_JOINED = 220
+N_JOINED = 900
 MAX_JOINED_CHARS = 420
 Context = tuple[str, str]
 
