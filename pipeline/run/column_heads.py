@@ -14,8 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.coding.training.goldset import UNITS, GoldSet, read_units
-from pipeline.contracts import Document, Paragraph, PipelineError
+from pipeline.coding.training.goldset import UNITS, GoldSet, explain_damage, read_units
+from pipeline.contracts import Document, Paragraph
 from pipeline.run.corpus import DOCUMENTS
 from pipeline.run.progress import SilentProgress
 from pipeline.run.reading import read_documents
@@ -48,17 +48,16 @@ def load_column_heads(folder: Path) -> Heads:
     path = folder / "gold" / COLUMN_HEADS
     if not path.exists():
         return find_column_heads(folder)
-    try:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    expected = (
+        "file_name, unit en column_heads. "
+        "Verwijder het bestand: de koppen worden dan in de documenten gezocht."
+    )
+    with explain_damage(path, expected):
+        rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
         return {
             f"{folder.name}/{row['file_name']}/{row['unit']}": tuple(row["column_heads"])
             for row in rows
         }
-    except (ValueError, KeyError, TypeError) as error:
-        raise PipelineError(
-            f"'{path}' is niet te gebruiken ({error}). Verwacht: per regel file_name, unit en "
-            "column_heads. Verwijder het bestand: de koppen worden dan in de documenten gezocht."
-        ) from error
 
 
 def save_column_heads(heads: Heads, folder: Path) -> None:

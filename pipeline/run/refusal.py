@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pipeline.contracts import Block, Paragraph
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 def clear_refused(
     paragraphs: Sequence[Paragraph], found: "npt.NDArray[np.bool_]"
 ) -> "npt.NDArray[np.bool_]":
-    """Take the codes from documents that reading refuses as out of scope (see `find_scope`).
+    """Take the codes from documents that reading refuses: out of scope, or empty (`find_scope`).
 
     A coder that is given units only knows nothing of this, while the program never shows it the
     units of such a document.
@@ -32,15 +31,11 @@ def clear_refused(
     numpy.ndarray of bool, shape of `found`
     """
     cleared = found.copy()
-    start = 0
-    for _, group in groupby(paragraphs, key=attrgetter("document_id")):
-        units = list(group)
+    for _, group in groupby(enumerate(paragraphs), key=lambda row: row[1].document_id):
+        rows, units = zip(*group, strict=True)
         headings = dict.fromkeys(head for unit in units for head in unit.heading_path)
-        blocks = [
-            *(Block(head, "kop") for head in headings),
-            *(Block(u.text, u.kind) for u in units),
-        ]
+        blocks = [Block(head, "kop") for head in headings]
+        blocks += [Block(unit.text, unit.kind) for unit in units]
         if find_scope(blocks)[0] != "gelezen":
-            cleared[start : start + len(units)] = False
-        start += len(units)
+            cleared[list(rows)] = False
     return cleared

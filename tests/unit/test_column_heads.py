@@ -101,6 +101,19 @@ def test_written_rows_bring_their_own_heads(coded_folder: Path) -> None:
     assert load_training_gold([coded_folder]).paragraphs[-1].column_heads == HEADS
 
 
+@pytest.mark.parametrize("damage", ["[1]", "null", '{"column_heads": null}'])
+def test_damaged_written_rows_are_named(coded_folder: Path, damage: str) -> None:
+    unit = {"file_name": "x.pdf", "unit": 1, "kind": "tabelrij", "heading_path": []}
+    broken = json.loads(damage)
+    if isinstance(broken, dict):
+        broken = unit | {"text": "3 keer | belt", "codes": []} | broken
+    (coded_folder / "geschreven").mkdir()
+    path = coded_folder / "geschreven" / "eenheden.jsonl"
+    path.write_text(json.dumps(broken), encoding="utf-8")
+    with pytest.raises(PipelineError, match=r"geschreven.*eenheden\.jsonl.*Verwacht"):
+        load_training_gold([coded_folder])
+
+
 def test_kept_heads_are_read_back_without_the_documents(coded_folder: Path) -> None:
     heads = {"eigen/a.docx/2": ("Hoe vaak", "Wat", "Door wie")}
     save_column_heads(heads, coded_folder)

@@ -1,7 +1,8 @@
 """Coded units as training data: paragraphs and their codes."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -57,13 +58,40 @@ def add_stems(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return stemmed
 
 
+@contextmanager
+def explain_damage(path: Path, expected: str) -> Iterator[None]:
+    """Turn what reading a damaged file of JSON lines raises into a message to act on.
+
+    Parameters
+    ----------
+    expected : str
+        What every line must hold, and what else there is to do.
+
+    Raises
+    ------
+    PipelineError
+    """
+    try:
+        yield
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PipelineError(
+            f"'{path}' is niet te gebruiken ({error}). Verwacht: per regel {expected}"
+        ) from error
+
+
 def read_units(path: Path, corpus: str) -> tuple[list[Paragraph], list[dict[str, list[str]]]]:
     """Read a file of coded units as paragraphs with their codings.
 
     Table rows may have ``column_heads``, a list of the header cells above them.
+
+    Raises
+    ------
+    PipelineError
+        When the file is missing or damaged.
     """
     paragraphs, codings = [], []
-    with path.open(encoding="utf-8") as lines:
+    expected = "file_name, unit, kind, heading_path, text en codes."
+    with explain_damage(path, expected), path.open(encoding="utf-8") as lines:
         for line in lines:
             unit = json.loads(line)
             paragraphs.append(
@@ -118,13 +146,7 @@ def add_written(gold: GoldSet, folder: Path) -> None:
 
 def add_units(gold: GoldSet, path: Path, corpus: str, school_ids: Mapping[str, str] | None) -> None:
     """Add the units of a file; without `school_ids` each document is a school of its own."""
-    try:
-        paragraphs, codings = read_units(path, corpus)
-    except (OSError, ValueError, KeyError) as error:
-        raise PipelineError(
-            f"'{path}' is niet te gebruiken ({error}). Verwacht: "
-            "per regel file_name, unit, kind, heading_path, text en codes."
-        ) from error
+    paragraphs, codings = read_units(path, corpus)
     for paragraph, coding in zip(paragraphs, codings, strict=True):
         file_name = paragraph.document_id.split("/", 1)[1]
         if school_ids is not None and file_name not in school_ids:
