@@ -1,6 +1,5 @@
 """The reference coding of a corpus: ``gold/eenheden.jsonl`` and ``gold/documenten.jsonl``."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,13 +9,13 @@ import pandas as pd
 from pipeline.contracts import (
     CODINGS,
     PARAGRAPHS,
-    PipelineError,
     Status,
     build_table,
     join_headings,
 )
+from pipeline.contracts.records import read_records
 
-_KEYS = {"eenheden.jsonl": ("file_name", "text", "codes"), "documenten.jsonl": ("file_name",)}
+_ADVICE = "Evalueren kan alleen met een corpus waarvan een referentie (map gold/) bestaat."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,12 @@ class GoldUnit:
     """
 
     file_name: str
-    kind: str
-    heading_path: tuple[str, ...]
     text: str
     codes: frozenset[str]
-    coder_1: frozenset[str]
-    coder_2: frozenset[str]
+    kind: str = "alinea"
+    heading_path: tuple[str, ...] = ()
+    coder_1: frozenset[str] = frozenset()
+    coder_2: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,9 @@ class GoldDocument:
     """What the reference says of a file: its level, or why it cannot be analysed."""
 
     file_name: str
-    level: str
-    unreadable: str
-    out_of_scope: bool
+    level: str = ""
+    unreadable: str = ""
+    out_of_scope: bool = False
 
     @property
     def status(self) -> Status:
@@ -76,27 +75,8 @@ def load_gold(folder: Path) -> Gold:
         When a file is missing or a line is not as expected; names file and line.
     """
     return Gold(
-        units=tuple(
-            GoldUnit(
-                file_name=entry["file_name"],
-                kind=entry.get("kind", "alinea"),
-                heading_path=tuple(entry.get("heading_path", ())),
-                text=entry["text"],
-                codes=frozenset(entry["codes"]),
-                coder_1=frozenset(entry.get("coder_1", ())),
-                coder_2=frozenset(entry.get("coder_2", ())),
-            )
-            for entry in _read_lines(folder / "eenheden.jsonl")
-        ),
-        documents=tuple(
-            GoldDocument(
-                file_name=entry["file_name"],
-                level=entry.get("level", ""),
-                unreadable=entry.get("unreadable", ""),
-                out_of_scope=entry.get("out_of_scope", False),
-            )
-            for entry in _read_lines(folder / "documenten.jsonl")
-        ),
+        units=tuple(read_records(folder / "eenheden.jsonl", GoldUnit, _ADVICE)),
+        documents=tuple(read_records(folder / "documenten.jsonl", GoldDocument, _ADVICE)),
     )
 
 
@@ -161,29 +141,3 @@ def _describe_code(unit: GoldUnit, key: str, code: str) -> dict[str, Any]:
         "evidence": "referentie",
         "topiclist_version": "",
     }
-
-
-def _read_lines(path: Path) -> list[dict[str, Any]]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError as error:
-        raise PipelineError(
-            f"{path.parent.name}/{path.name} ontbreekt. Evalueren kan alleen met een corpus "
-            "waarvan een referentie (map gold/) bestaat."
-        ) from error
-    entries = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            entry = json.loads(line)
-            missing = [key for key in _KEYS[path.name] if key not in entry]
-        except (json.JSONDecodeError, TypeError):
-            missing = ["geldige JSON"]
-        if missing:
-            raise PipelineError(
-                f"{path.name}, regel {number}: {', '.join(missing)} ontbreekt. "
-                "Verwacht: op elke regel één JSON-object."
-            )
-        entries.append(entry)
-    return entries

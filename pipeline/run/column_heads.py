@@ -10,19 +10,30 @@ that the documents need not be read again; delete the file when units or documen
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.coding.training.goldset import UNITS, GoldSet, explain_damage, read_units
+from pipeline.coding.training.goldset import UNITS, GoldSet, read_units
 from pipeline.contracts import Document, Paragraph
+from pipeline.contracts.records import read_records
 from pipeline.run.corpus import DOCUMENTS
 from pipeline.run.progress import SilentProgress
 from pipeline.run.reading import read_documents
 from pipeline.store import Store
 
 COLUMN_HEADS = "kolomkoppen.jsonl"
+ADVICE = "Verwijder het bestand: de koppen worden dan in de documenten gezocht."
 Heads = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class RowHeads:
+    """A line of ``kolomkoppen.jsonl``: the header cells above a coded table row."""
+
+    file_name: str
+    unit: int
+    column_heads: tuple[str, ...]
 
 
 def add_column_heads(gold: GoldSet, heads: Heads) -> None:
@@ -48,16 +59,10 @@ def load_column_heads(folder: Path) -> Heads:
     path = folder / "gold" / COLUMN_HEADS
     if not path.exists():
         return find_column_heads(folder)
-    expected = (
-        "file_name, unit en column_heads. "
-        "Verwijder het bestand: de koppen worden dan in de documenten gezocht."
-    )
-    with explain_damage(path, expected):
-        rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-        return {
-            f"{folder.name}/{row['file_name']}/{row['unit']}": tuple(row["column_heads"])
-            for row in rows
-        }
+    return {
+        f"{folder.name}/{row.file_name}/{row.unit}": row.column_heads
+        for row in read_records(path, RowHeads, ADVICE)
+    }
 
 
 def save_column_heads(heads: Heads, folder: Path) -> None:

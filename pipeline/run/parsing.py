@@ -58,4 +58,4 @@ def _dump_docs(docs: "Sequence[Doc]") -> bytes:
     # spaCy stores either heads or sentence starts: heads already imply the sentences.
     parsed = any(doc.has_annotation("DEP") for doc in docs)
     tree = ("DEP", "HEAD") if parsed else ("SENT_START",)
-    return DocBin([*_ATTRIBUTES, *tree], store_user_data=True, docs=docs).to_bytes()
+    return DocBin([*_ATTRIBUTES, *tree], docs=docs).to_bytes()

@@ -22,7 +22,7 @@ def make_codings():
 
 def make_unit(text, *codes):
     given = frozenset(codes)
-    return GoldUnit("a.pdf", "alinea", ("Kop",), text, given, given, frozenset())
+    return GoldUnit("a.pdf", text, given, "alinea", ("Kop",), given)
 
 
 def test_good_ones_false_alarms_and_misses():

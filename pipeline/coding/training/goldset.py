@@ -1,17 +1,17 @@
 """Coded units as training data: paragraphs and their codes."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from pipeline.contracts import Paragraph, PipelineError
+from pipeline.contracts import Paragraph, ParagraphKind, PipelineError
+from pipeline.contracts.records import read_records
 
 WRITTEN = "geschreven"  # units written to learn from, in a folder of this name
 UNITS = "eenheden.jsonl"
+ADVICE = "De handleiding zegt bij 'train' wat erin moet staan."
 
 
 @dataclass(frozen=True)
@@ -58,25 +58,19 @@ def add_stems(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return stemmed
 
 
-@contextmanager
-def explain_damage(path: Path, expected: str) -> Iterator[None]:
-    """Turn what reading a damaged file of JSON lines raises into a message to act on.
+@dataclass(frozen=True)
+class CodedUnit:
+    """A line of ``eenheden.jsonl``; without codings of two coders both are the settled one."""
 
-    Parameters
-    ----------
-    expected : str
-        What every line must hold, and what else there is to do.
-
-    Raises
-    ------
-    PipelineError
-    """
-    try:
-        yield
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise PipelineError(
-            f"'{path}' is niet te gebruiken ({error}). Verwacht: per regel {expected}"
-        ) from error
+    file_name: str
+    unit: int
+    kind: ParagraphKind
+    heading_path: tuple[str, ...]
+    text: str
+    codes: list[str]
+    coder_1: list[str] | None = None
+    coder_2: list[str] | None = None
+    column_heads: tuple[str, ...] = ()
 
 
 def read_units(path: Path, corpus: str) -> tuple[list[Paragraph], list[dict[str, list[str]]]]:
@@ -87,30 +81,32 @@ def read_units(path: Path, corpus: str) -> tuple[list[Paragraph], list[dict[str,
     Raises
     ------
     PipelineError
-        When the file is missing or damaged.
+        When the file is missing or damaged; names the line.
     """
-    paragraphs, codings = [], []
-    expected = "file_name, unit, kind, heading_path, text en codes."
-    with explain_damage(path, expected), path.open(encoding="utf-8") as lines:
-        for line in lines:
-            unit = json.loads(line)
-            paragraphs.append(
-                Paragraph(
-                    paragraph_id=f"{corpus}/{unit['file_name']}/{unit['unit']}",
-                    document_id=f"{corpus}/{unit['file_name']}",
-                    index=unit["unit"] - 1,
-                    page=None,
-                    kind=unit["kind"],
-                    heading_path=tuple(unit["heading_path"]),
-                    text=unit["text"],
-                    start=0,
-                    end=len(unit["text"]),
-                    column_heads=tuple(unit.get("column_heads", ())),
-                )
-            )
-            codes = unit["codes"]
-            coders = {key: unit.get(key, codes) for key in ("coder_1", "coder_2")}
-            codings.append({"codes": codes, **coders})
+    units = read_records(path, CodedUnit, ADVICE)
+    paragraphs = [
+        Paragraph(
+            paragraph_id=f"{corpus}/{unit.file_name}/{unit.unit}",
+            document_id=f"{corpus}/{unit.file_name}",
+            index=unit.unit - 1,
+            page=None,
+            kind=unit.kind,
+            heading_path=unit.heading_path,
+            text=unit.text,
+            start=0,
+            end=len(unit.text),
+            column_heads=unit.column_heads,
+        )
+        for unit in units
+    ]
+    codings = [
+        {
+            "codes": unit.codes,
+            "coder_1": unit.codes if unit.coder_1 is None else unit.coder_1,
+            "coder_2": unit.codes if unit.coder_2 is None else unit.coder_2,
+        }
+        for unit in units
+    ]
     return add_stems(paragraphs), codings
 
 
