@@ -11,6 +11,29 @@ from pipeline.contracts import CELL_SEPARATOR, Paragraph
 
 N_HEADINGS = 3
 _FILLED = re.compile(r"\w")
+_CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]+(?:[\W\d]+[A-ZÀ-ÖØ-Þ]+)*\b")
+_LONG_WORD = re.compile(r"[^\W\d_]{4}")
+
+
+def lower_capitals(text: str) -> str:
+    """Put words in capitals in small letters: headings, first words, what has stress.
+
+    The encoder cuts 'VERLOF' into pieces that say little to it. Words of up to three letters may
+    be abbreviations (DUO, JGZ) and stay, unless a longer word in capitals stands beside them.
+
+    Returns
+    -------
+    str
+        ``'3.2 TE LAAT'`` becomes ``'3.2 te laat'``, and ``'VERLOF: bel UITERLIJK 8.15 uur'``
+        becomes ``'Verlof: bel uiterlijk 8.15 uur'``.
+    """
+    return _CAPITALS.sub(_lower, text)
+
+
+def _lower(run: re.Match[str]) -> str:
+    if not _LONG_WORD.search(run[0]):
+        return run[0]
+    return run[0].lower() if run.start() else run[0].capitalize()
 
 
 def get_text(paragraph: Paragraph) -> str:
@@ -26,12 +49,12 @@ def get_text(paragraph: Paragraph) -> str:
         ``'Wanneer: 3 keer | Leerplicht: adviseert op verzoek'``; cells without a letter or digit
         are left out. Offsets in it are not those of ``paragraph.text``.
     """
-    cells = paragraph.text.split(CELL_SEPARATOR)
-    if not paragraph.column_heads or len(cells) != len(paragraph.column_heads):
-        return paragraph.text
-    pairs = zip(paragraph.column_heads, cells, strict=True)
-    filled = [f"{head}: {cell}" if head else cell for head, cell in pairs if _FILLED.search(cell)]
-    return CELL_SEPARATOR.join(filled) or paragraph.text
+    cells = [lower_capitals(cell) for cell in paragraph.text.split(CELL_SEPARATOR)]
+    heads = [lower_capitals(head) for head in paragraph.column_heads]
+    if len(cells) == len(heads) and any(map(_FILLED.search, cells)):
+        pairs = [pair for pair in zip(heads, cells, strict=True) if _FILLED.search(pair[1])]
+        cells = [f"{head}: {cell}" if head else cell for head, cell in pairs]
+    return CELL_SEPARATOR.join(cells)
 
 
 def get_previous(paragraphs: Sequence[Paragraph]) -> list[Paragraph | None]:
@@ -67,13 +90,13 @@ def get_lead_in(paragraph: Paragraph, previous: Paragraph | None) -> str:
     coded units the encoder learned from are given.
     """
     if paragraph.stem and paragraph.kind == "opsomming":
-        return paragraph.stem
-    return previous.text if previous is not None else ""
+        return lower_capitals(paragraph.stem)
+    return lower_capitals(previous.text) if previous is not None else ""
 
 
 def get_headings(paragraph: Paragraph) -> str:
     """Return the last headings above a paragraph in one line, outermost first."""
-    return ". ".join(paragraph.heading_path[-N_HEADINGS:])
+    return ". ".join(map(lower_capitals, paragraph.heading_path[-N_HEADINGS:]))
 
 
 def build_contexts(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
