@@ -27,14 +27,13 @@ def read_records(path: Path, kind: type[Record], advice: str) -> list[Record]:
     PipelineError
         When the file is missing or a line is not as expected; names file, line and key.
     """
-    name = f"{path.parent.name}/{path.name}"
     try:
         # not splitlines(): the rarer line ends that it knows may stand inside a JSON text
         lines = path.read_text(encoding="utf-8").split("\n")
     except FileNotFoundError as error:
-        raise PipelineError(f"{name} ontbreekt. {advice}") from error
+        raise PipelineError(f"{path} ontbreekt. {advice}") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise PipelineError(f"{name} is niet te lezen ({error}). {advice}") from error
+        raise PipelineError(f"{path} is niet te lezen ({error}). {advice}") from error
     adapter = TypeAdapter(kind)
     records = []
     for number, line in enumerate(lines, start=1):
@@ -44,7 +43,7 @@ def read_records(path: Path, kind: type[Record], advice: str) -> list[Record]:
             records.append(adapter.validate_json(line))
         except ValidationError as error:
             raise PipelineError(
-                f"{name}, regel {number}: {_describe(error)}. Verwacht: op elke regel één "
+                f"{path}, regel {number}: {_describe(error)}. Verwacht: op elke regel één "
                 f"JSON-object met {_list_keys(kind)}. {advice}"
             ) from error
     return records

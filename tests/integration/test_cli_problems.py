@@ -189,7 +189,7 @@ def test_interrupted(monkeypatch):
     ("row", "expected"),
     [
         (None, "eenheden.jsonl"),
-        ('{"file_name": "es.docx", "text": "a", "codes": []}', "Verwacht: per regel file_name"),
+        ('{"file_name": "es.docx", "text": "a", "codes": []}', "regel 1: unit ontbreekt. Verwacht"),
         (
             '{"file_name": "x.docx", "unit": 1, "kind": "alinea", "heading_path": [], '
             '"text": "a", "codes": []}',
