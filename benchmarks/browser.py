@@ -1,8 +1,8 @@
 """Uses the pages of a report in a real browser: ``make test-browser``, or
 
-``python -m benchmarks.browser [outputs]``. Needs chromium; without it this fails, it does not
-skip. Each page is opened at three widths, with a script that clicks, types and looks; the
-last line says whether all is well.
+``python -m benchmarks.browser [MAP]`` for the pages in the folder of an analysis, an advice or a
+comparison. Needs chromium; without it this fails, it does not skip. Each page is opened at three
+widths, with a script that clicks, types and looks; the last line says whether all is well.
 """
 
 import html
@@ -40,7 +40,7 @@ def main() -> int:
             shutil.copytree(sys.argv[1], folder, dirs_exist_ok=True)
         else:
             write_example(folder)
-        pages = [folder / "rapport.html", *pick_documents(folder / "documenten")]
+        pages = [*sorted(folder.glob("*.html")), *pick_documents(folder / "documenten")]
         wrong = [
             line for page in pages for width in WIDTHS for line in try_page(browser, page, width)
         ]
@@ -58,7 +58,7 @@ def write_example(folder: Path) -> None:
 def pick_documents(folder: Path) -> list[Path]:
     """The longest page and the shortest: one with everything, one of an unread file."""
     pages = sorted(folder.glob("*.html"), key=lambda path: path.stat().st_size)
-    return [pages[-1], pages[0]]
+    return [*pages[-1:], *pages[:-1][:1]]
 
 
 def try_page(browser: str, page: Path, width: int) -> list[str]:
