@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pipeline.coding.learned import load_coder
 from pipeline.contracts import Paragraph
+from pipeline.evaluate.metrics import score_micro
 from pipeline.run.gold import load_gold
 
 SEED = 17
@@ -74,16 +75,20 @@ IN_HEADINGS: dict[str, Damage] = {
 }
 
 
-def damage_units(units: list[Paragraph], damage: Damage, in_headings: bool) -> list[Paragraph]:
-    """Damage the text and list stem of units, or their headings."""
+def damage_texts(units: list[Paragraph], damage: Damage) -> list[Paragraph]:
+    """Damage the text and list stem of units."""
     chance = random.Random(SEED)
-    if in_headings:
-        return [
-            replace(unit, heading_path=tuple(damage(head, chance) for head in unit.heading_path))
-            for unit in units
-        ]
     return [
         replace(unit, text=damage(unit.text, chance), stem=damage(unit.stem, chance))
+        for unit in units
+    ]
+
+
+def damage_headings(units: list[Paragraph], damage: Damage) -> list[Paragraph]:
+    """Damage the headings above units."""
+    chance = random.Random(SEED)
+    return [
+        replace(unit, heading_path=tuple(damage(head, chance) for head in unit.heading_path))
         for unit in units
     ]
 
@@ -94,11 +99,10 @@ def main() -> None:
     units = load_gold([Path("corpus/oefen")]).paragraphs[:n]
     encoder = load_coder().encoder
     before = encoder.encode(units)[0] > 0
-    for in_headings, kinds in ((False, IN_TEXT), (True, IN_HEADINGS)):
+    for apply, kinds in ((damage_texts, IN_TEXT), (damage_headings, IN_HEADINGS)):
         for name, damage in kinds.items():
-            after = encoder.encode(damage_units(units, damage, in_headings))[0] > 0
-            f1 = 2 * (before & after).sum() / (before.sum() + after.sum())
-            print(f"{name:<32}{f1:>7.3f}")
+            after = encoder.encode(apply(units, damage))[0] > 0
+            print(f"{name:<32}{score_micro(before, after)[2]:>7.3f}")
 
 
 if __name__ == "__main__":

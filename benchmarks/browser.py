@@ -40,7 +40,11 @@ def main() -> int:
             shutil.copytree(sys.argv[1], folder, dirs_exist_ok=True)
         else:
             write_example(folder)
-        pages = [*sorted(folder.glob("*.html")), *pick_documents(folder / "documenten")]
+        reports = sorted(folder.glob("*.html"))
+        if not reports:
+            print(f"In {sys.argv[1]} staat geen rapport, advies of vergelijking (.html).")
+            return 1
+        pages = [*reports, *pick_documents(folder / "documenten")]
         wrong = [
             line for page in pages for width in WIDTHS for line in try_page(browser, page, width)
         ]
@@ -56,9 +60,12 @@ def write_example(folder: Path) -> None:
 
 
 def pick_documents(folder: Path) -> list[Path]:
-    """The longest page and the shortest: one with everything, one of an unread file."""
+    """The longest page and the shortest: one with everything, one of an unread file.
+
+    An advice has one page of a document, a comparison none.
+    """
     pages = sorted(folder.glob("*.html"), key=lambda path: path.stat().st_size)
-    return [*pages[-1:], *pages[:-1][:1]]
+    return list(dict.fromkeys([*pages[-1:], *pages[:1]]))
 
 
 def try_page(browser: str, page: Path, width: int) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.coding.context import get_text
+from pipeline.coding.context import get_text, lower_capitals
 from pipeline.coding.encoder import load_encoder
 from pipeline.coding.learned.files import write_sums
 from pipeline.coding.learned.train import make_keys
@@ -47,7 +47,7 @@ def export(
     """
     folder.mkdir(parents=True, exist_ok=True)
     texts = [get_text(paragraph) for paragraph in paragraphs]
-    texts += sorted({head for p in paragraphs for head in p.heading_path})
+    texts += sorted({lower_capitals(head) for p in paragraphs for head in p.heading_path})
     kept = choose_pieces(e5.pieces, e5.scores, texts, words)
     pieces, scores = [e5.pieces[i] for i in kept], [e5.scores[i] for i in kept]
     make_tokenizer(pieces, scores).save(str(folder / "tokenizer.json"), pretty=False)
