@@ -138,6 +138,14 @@ def test_doubtful_marks_are_marked(folder):
     assert tree.xpath('//button[@id="volgende"]')
 
 
+def test_long_label_may_break_after_a_slash(tmp_path):
+    codings = RESULTS.codings.replace({"code": {"protocol.visie": "protocol.doelstellingen"}})
+    results = replace(RESULTS, codings=codings)
+    write_report(ReportData(results, make_tables(results)), ReportSettings(), tmp_path)
+    page = (tmp_path / "documenten" / f"{0:012x}.html").read_text(encoding="utf-8")
+    assert '<span class="naam">Doel(stellingen)/<wbr>grondslag</span>' in page
+
+
 def test_svg_ids_are_kept_apart(page):
     assert len(set(page.xpath('//div[@class="beeld"]//@id'))) == 2
     assert page.xpath('//div[@role="img"]/@aria-label') == ["Staven <per> code"] * 2
