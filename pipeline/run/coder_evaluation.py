@@ -15,13 +15,8 @@ from pipeline.coding.learned.crossval import Outcome, cross_validate, decide_by_
 from pipeline.coding.learned.curve import measure_curve
 from pipeline.coding.learned.files import CODER, MODEL, load_frozen
 from pipeline.coding.learned.scores import CURVE_FILE, write_table
-from pipeline.coding.learned.train import (
-    Floats,
-    compare_passages,
-    make_signals,
-    score_out_of_fold,
-    select_rows,
-)
+from pipeline.coding.learned.train import compare_passages, make_signals, score_out_of_fold
+from pipeline.coding.learned.training_set import Floats, select_rows
 from pipeline.contracts.heldout import LEARNING_CURVE
 from pipeline.contracts.validation import build_table
 from pipeline.evaluate.coder_figures import draw_calibration, draw_learning_curve

@@ -9,7 +9,7 @@ from pipeline.evaluate.heldout import list_heldout_codings, tabulate_heldout
 
 if TYPE_CHECKING:
     from pipeline.coding.learned.crossval import Outcome
-    from pipeline.coding.learned.train import TrainingSet
+    from pipeline.coding.learned.training_set import TrainingSet
     from pipeline.coding.training.goldset import GoldSet
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from pipeline.coding.learned.train import TrainingSet
+    from pipeline.coding.learned.training_set import TrainingSet
     from pipeline.coding.training.goldset import GoldSet
 
 N_FOLDS = 5
@@ -51,7 +51,7 @@ def prepare(
     from pipeline.coding.encoder import load_encoder
     from pipeline.coding.learned.coder import align_logits
     from pipeline.coding.learned.files import ENCODER, load_encoder_codes, load_held_out
-    from pipeline.coding.learned.train import TrainingSet, choose_codes
+    from pipeline.coding.learned.training_set import TrainingSet, choose_codes
     from pipeline.coding.rules import rule_features
     from pipeline.coding.training.folds import make_folds
     from pipeline.language import load_model, parse

@@ -69,7 +69,7 @@ def test_published_encoder_says_what_was_trained(corpus, trained):
 
 def test_held_out_logits_come_from_encoders_of_other_schools(corpus, trained):
     from pipeline.coding.encoder import load_encoder
-    from pipeline.coding.learned.train import make_keys
+    from pipeline.coding.learned.training_set import make_keys
     from pipeline.coding.training.folds import make_folds
     from pipeline.run.gold import load_gold
 

@@ -8,7 +8,7 @@ import pytest
 from docx import Document as WordFile
 
 from pipeline.coding.context import get_text
-from pipeline.coding.learned.train import make_keys
+from pipeline.coding.learned.training_set import make_keys
 from pipeline.contracts import Paragraph, PipelineError
 from pipeline.run.column_heads import (
     find_column_heads,

@@ -9,7 +9,7 @@ from PIL import Image
 
 from pipeline.contracts import CELL_SEPARATOR, PipelineError
 from pipeline.report.blocks import Figure
-from pipeline.report.html.document_pages import cut_text
+from pipeline.report.html.document_parts import cut_text
 from pipeline.report.report_data import ReportData, ReportSettings
 from pipeline.report.reports import write_report
 from tests.report_cases import make_results, make_tables

@@ -13,7 +13,7 @@ from pipeline.coding.learned.crossval import decide_by_fold
 from pipeline.coding.learned.curve import draw_schools
 from pipeline.coding.learned.signals import SIGNALS, build_signals, relate
 from pipeline.coding.learned.thresholds import Thresholds, apply_thresholds, fit_thresholds
-from pipeline.coding.learned.train import HeldOut, TrainingSet, make_keys
+from pipeline.coding.learned.training_set import HeldOut, TrainingSet, make_keys
 from pipeline.coding.learned.unusual import measure_unusual
 from pipeline.coding.learned.weigher import THINNING, fit_weigher, thin_pairs
 from pipeline.coding.training.folds import group_schools

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from pipeline.coding.learned.crossval import Outcome
-from pipeline.coding.learned.train import TrainingSet, compare_passages, list_folds
+from pipeline.coding.learned.train import compare_passages
+from pipeline.coding.learned.training_set import TrainingSet, list_folds
 from pipeline.coding.training.folds import LEARN_ONLY, make_folds
 from pipeline.contracts import PipelineError
 from pipeline.run import coder_evaluation

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.coding.learned.thresholds import apply_thresholds, find_best
-from pipeline.coding.learned.train import TrainingSet, fit_decision, get_known, list_folds
+from pipeline.coding.learned.train import fit_decision
+from pipeline.coding.learned.training_set import TrainingSet, get_known, list_folds
 
 Floats = npt.NDArray[np.float32]
 Bools = npt.NDArray[np.bool_]

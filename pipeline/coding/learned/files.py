@@ -12,7 +12,7 @@ from pipeline.coding.encoder import load_encoder
 from pipeline.coding.learned.coder import LearnedCoder
 from pipeline.coding.learned.examples import Examples
 from pipeline.coding.learned.thresholds import Thresholds
-from pipeline.coding.learned.train import HeldOut
+from pipeline.coding.learned.training_set import HeldOut
 from pipeline.coding.learned.weigher import Weigher
 from pipeline.coding.learned.words import WordModel, make_vectorizers
 from pipeline.contracts import ModelError

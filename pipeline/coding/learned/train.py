@@ -1,14 +1,10 @@
 """Trains the coder on top of the encoder; needs no torch and takes minutes."""
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from pipeline.coding.context import build_inputs
 from pipeline.coding.encoder import Encoder
 from pipeline.coding.learned.coder import (
     HIT,
@@ -21,86 +17,19 @@ from pipeline.coding.learned.coder import (
 from pipeline.coding.learned.examples import collect_examples
 from pipeline.coding.learned.signals import build_signals
 from pipeline.coding.learned.thresholds import Thresholds, fit_thresholds
+from pipeline.coding.learned.training_set import (
+    MIN_EXAMPLES,
+    Floats,
+    Ints,
+    TrainingSet,
+    get_known,
+    list_folds,
+    select_rows,
+)
 from pipeline.coding.learned.unusual import measure_unusual
 from pipeline.coding.learned.weigher import Weigher, fit_weigher
 from pipeline.coding.learned.words import WordModel, fit_vectorizers, fit_words
-from pipeline.contracts import ModelError, Paragraph
-
-Floats = npt.NDArray[np.float32]
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int_]
-MIN_EXAMPLES = 10
-
-
-@dataclass(frozen=True)
-class HeldOut:
-    """Logits of encoders that had not seen a unit, by `make_keys`.
-
-    The shipped encoder has seen the shipped units: its own logits for them are too good to
-    train on. Rows of NaN belong to units that no such encoder has coded.
-    """
-
-    keys: npt.NDArray[np.uint64]
-    logits: Floats
-
-    def replace(self, paragraphs: Sequence[Paragraph], encoder: Floats) -> Floats:
-        """Return the encoder's logits with those of known units replaced."""
-        places = {int(key): row for row, key in enumerate(self.keys)}
-        logits = encoder.copy()
-        for row, key in enumerate(make_keys(paragraphs)):
-            if int(key) in places:
-                logits[row] = self.logits[places[int(key)]]
-        return logits
-
-
-@dataclass(frozen=True)
-class TrainingSet:
-    """Coded paragraphs with all that the models say of them.
-
-    Attributes
-    ----------
-    codes : tuple of str
-        Codes with at least `MIN_EXAMPLES` examples.
-    truth : numpy.ndarray of bool, shape (n_paragraphs, n_codes)
-    folds : numpy.ndarray of int
-        Fold of each paragraph: schools are whole. Negative for paragraphs that are only learned
-        from, whatever the fold.
-    encoder : numpy.ndarray, shape (n_paragraphs, n_codes)
-        Logits of encoders that had not seen the paragraph; NaN where there is none.
-    """
-
-    paragraphs: Sequence[Paragraph]
-    codes: tuple[str, ...]
-    truth: Bools
-    folds: Ints
-    cues: pd.DataFrame
-    encoder: Floats
-
-
-def select_rows(data: TrainingSet, rows: Ints) -> TrainingSet:
-    """Return part of the paragraphs, whole documents."""
-    return TrainingSet(
-        [data.paragraphs[i] for i in rows],
-        data.codes,
-        data.truth[rows],
-        data.folds[rows],
-        data.cues.iloc[rows],
-        data.encoder[rows],
-    )
-
-
-def make_keys(paragraphs: Sequence[Paragraph]) -> npt.NDArray[np.uint64]:
-    """Return a key per paragraph made of its text and context: what the encoder reads."""
-    texts = map("\x1f".join, build_inputs(paragraphs))
-    digests = (hashlib.sha256(text.encode()).digest()[:8] for text in texts)
-    return np.array([int.from_bytes(digest, "big") for digest in digests], dtype=np.uint64)
-
-
-def choose_codes(labels: Sequence[set[str]], order: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Split codes (in the topic list's order) into those with enough examples and the others."""
-    counts = {code: sum(code in found for found in labels) for code in order}
-    enough = [code for code in order if counts[code] >= MIN_EXAMPLES]
-    return enough, [code for code in order if counts[code] < MIN_EXAMPLES]
+from pipeline.contracts import ModelError
 
 
 def name_cues(cues: pd.DataFrame) -> list[str]:
@@ -132,11 +61,6 @@ def score_out_of_fold(data: TrainingSet) -> Floats:
     ):
         logits[data.folds == fold] = scores
     return logits
-
-
-def list_folds(folds: Ints) -> list[int]:
-    """Return the folds that are held out in turn, of the fold of each unit."""
-    return [fold for fold in np.unique(folds).tolist() if fold >= 0]
 
 
 def score_fold(data: TrainingSet, fold: int) -> Floats:
@@ -208,12 +132,6 @@ def train_coder(
         thresholds,
         examples,
     )
-
-
-def get_known(data: TrainingSet) -> Ints:
-    """Return the rows of folds for which an encoder that had not seen them spoke."""
-    is_known = ~np.isnan(data.encoder).all(axis=1)
-    return np.flatnonzero(is_known & (data.folds >= 0))
 
 
 def fit_decision(data: TrainingSet, signals: Floats, rows: Ints) -> tuple[Weigher, Thresholds]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 
 from pipeline.coding.learned.files import ENCODER
-from pipeline.coding.learned.train import list_folds
+from pipeline.coding.learned.training_set import list_folds
 from pipeline.coding.tokens import build_tokens
 from pipeline.coding.training.cache import Cache
 from pipeline.coding.training.e5file import E5File, find_e5_file, read_e5

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.coding.learned.files import FROZEN
-from pipeline.coding.learned.train import list_folds, make_keys
+from pipeline.coding.learned.training_set import list_folds, make_keys
 from pipeline.coding.training.cache import Cache
 from pipeline.coding.training.e5file import find_e5_file, read_e5
 from pipeline.coding.training.encoder import N_FOLDS, SEED, prepare

@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.coding.context import get_text, lower_capitals
 from pipeline.coding.encoder import load_encoder
 from pipeline.coding.learned.files import write_sums
-from pipeline.coding.learned.train import make_keys
+from pipeline.coding.learned.training_set import make_keys
 from pipeline.coding.training.cache import N_FROZEN
 from pipeline.coding.training.e5file import E5File
 from pipeline.coding.training.export import build_model, write_model

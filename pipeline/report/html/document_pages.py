@@ -1,64 +1,17 @@
 """Writes a page per document: the text as read, with its codes as marks in the margin."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
-from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
-from pipeline.contracts import CELL_SEPARATOR, Results, split_headings
+from pipeline.contracts import Results
 from pipeline.contracts.builders import list_records
+from pipeline.report.html.document_parts import Part, divide_document
 from pipeline.report.html.environment import load_environment
 from pipeline.report.style import GROUP_LABELS, STATUS_LABELS
 from pipeline.report.wording import format_pct
-
-_SOURCES = {"regel": "regel", "model": "taalmodel", "mens": "handmatig"}
-_TOP_HEADING = 2  # the page's own title is the first level
-_LOWEST_HEADING = 6
-
-
-class Piece(NamedTuple):
-    """A piece of text, and the numbers of the marks it is evidence for ('0 2')."""
-
-    text: str
-    marks: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A code on a paragraph."""
-
-    number: int
-    code: str
-    category: str
-    label: str
-    score: str
-    source: str
-    evidence: str
-    doubtful: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A paragraph as the template needs it; cells hold pieces, one cell unless a table row."""
-
-    index: int
-    kind: str
-    page: int | None
-    cells: tuple[tuple[Piece, ...], ...]
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Consecutive units of one kind under the headings that begin there."""
-
-    headings: tuple[tuple[int, str], ...]
-    kind: str
-    heads: tuple[str, ...]
-    units: tuple[Unit, ...]
 
 
 def write_document_pages(
@@ -97,7 +50,7 @@ def write_document_pages(
     paths = []
     for place, document in enumerate(documents):
         paragraphs = by_document.get(document["document_id"], results.paragraphs.iloc[:0])
-        parts = _divide(paragraphs.sort_values("index"), marks, column_heads or {})
+        parts = divide_document(paragraphs.sort_values("index"), marks, column_heads or {})
         path = folder / f"{document['document_id']}.html"
         page = template.render(
             document=document,
@@ -133,90 +86,6 @@ def _collect_marks(
     for rows in marks.values():
         rows.sort(key=lambda row: (ranks.get(row["code"], len(ranks)), row["start"]))
     return marks
-
-
-def _divide(
-    paragraphs: pd.DataFrame,
-    marks: Mapping[str, list[dict[str, Any]]],
-    column_heads: Mapping[str, Sequence[str]],
-) -> list[Part]:
-    parts = []
-    before: tuple[str, ...] = ()
-    rows = list_records(paragraphs)
-    for (heading_path, kind, heads), group in groupby(
-        rows,
-        key=lambda r: (
-            r["heading_path"],
-            r["kind"],
-            tuple(column_heads.get(r["paragraph_id"], ())),
-        ),
-    ):
-        path = split_headings(heading_path)
-        units = tuple(_make_unit(row, marks.get(row["paragraph_id"], [])) for row in group)
-        parts.append(Part(_new_headings(before, path), kind, heads, units))
-        before = path
-    return parts
-
-
-def _new_headings(before: Sequence[str], path: Sequence[str]) -> tuple[tuple[int, str], ...]:
-    """The headings that begin here: those from where the path parts from the one before."""
-    same = 0
-    while same < min(len(before), len(path)) and before[same] == path[same]:
-        same += 1
-    if same == len(path) and same < len(before):
-        same -= 1  # back under a higher heading: say which one
-    return tuple(
-        (min(_TOP_HEADING + depth, _LOWEST_HEADING), path[depth])
-        for depth in range(max(same, 0), len(path))
-    )
-
-
-def _make_unit(row: Mapping[str, Any], codings: Sequence[Mapping[str, Any]]) -> Unit:
-    marks = tuple(
-        Mark(
-            number=number,
-            code=coding["code"],
-            category=coding["code"].split(".")[0],
-            label=coding["label"],
-            score=format_pct(100 * coding["score"]),
-            source=_SOURCES[coding["source"]],
-            evidence=coding["evidence"],
-            doubtful=coding["doubtful"],
-        )
-        for number, coding in enumerate(codings)
-    )
-    spans = [(coding["start"], coding["end"]) for coding in codings]
-    pieces = cut_text(row["text"], spans)
-    cells = _split_cells(pieces) if row["kind"] == "tabelrij" else (tuple(pieces),)
-    page = None if pd.isna(row["page"]) else int(row["page"])
-    return Unit(row["index"], row["kind"], page, cells, marks)
-
-
-def cut_text(text: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
-    """Cut a text where evidence begins or ends.
-
-    Parameters
-    ----------
-    spans : sequence of (int, int)
-        Place of each mark's evidence; one that covers the whole text says nothing and is
-        left out.
-    """
-    partial = {number: span for number, span in enumerate(spans) if span != (0, len(text))}
-    edges = sorted({0, len(text), *(edge for span in partial.values() for edge in span)})
-    pieces = []
-    for start, end in pairwise(edges):
-        marks = [str(n) for n, (first, last) in partial.items() if first <= start and end <= last]
-        pieces.append(Piece(text[start:end], " ".join(marks)))
-    return pieces
-
-
-def _split_cells(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], ...]:
-    cells: list[list[Piece]] = [[]]
-    for piece in pieces:
-        first, *others = piece.text.split(CELL_SEPARATOR)
-        cells[-1].append(Piece(first, piece.marks))
-        cells += [[Piece(text, piece.marks)] for text in others]
-    return tuple(tuple(cell) for cell in cells)
 
 
 def _count_codes(parts: Sequence[Part], topics: pd.DataFrame) -> list[tuple[str, str, str, int]]:
