@@ -38,7 +38,7 @@ class Cycle:
     dropout: float = 0.0
 
 
-CYCLES = (Cycle(3), *(Cycle(n, masked_share=0.12, dropout=0.1) for n in (2, 3, 3, 3)))
+CYCLES = (Cycle(3), *(Cycle(n, masked_share=0.12, dropout=0.1) for n in (2, 3, 3, 3, 2)))
 LAST_SHARE = 0.7
 
 
