@@ -1,7 +1,8 @@
 """From the objects of the stages to the tables of the contract, and their rows back."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Any
 
 import pandas as pd
@@ -29,6 +30,12 @@ def join_headings(headings: Iterable[str]) -> str:
 def split_headings(heading_path: str) -> tuple[str, ...]:
     """Undo `join_headings`."""
     return tuple(heading_path.split(HEADING_SEPARATOR)) if heading_path else ()
+
+
+def count_shared_headings(path: Sequence[str], other: Sequence[str]) -> int:
+    """Count the headings, from the outermost on, that two paths have in common."""
+    same = (first == second for first, second in zip(path, other, strict=False))
+    return sum(takewhile(bool, same))
 
 
 def documents_to_table(

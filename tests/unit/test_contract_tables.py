@@ -18,6 +18,7 @@ from pipeline.contracts import (
     split_headings,
     validate,
 )
+from pipeline.contracts.builders import count_shared_headings
 
 SCHEMAS = tuple(
     getattr(contracts, name)
@@ -101,6 +102,14 @@ def test_heading_paths_survive_a_breadcrumb_in_a_heading():
     path = ("Start > Praktisch", "Ziekmelden")
     assert len(split_headings(join_headings(path))) == 2
     assert split_headings(join_headings(())) == ()
+
+
+def test_shared_headings_end_where_paths_part():
+    path = ("Protocol", "Te laat", "Gevolgen")
+    assert count_shared_headings(path, path) == 3
+    assert count_shared_headings(path, ("Protocol", "Te laat")) == 2
+    assert count_shared_headings(path, ("Protocol", "Verlof", "Gevolgen")) == 1
+    assert count_shared_headings((), path) == 0
 
 
 def test_the_manual_lists_every_column_of_every_table():

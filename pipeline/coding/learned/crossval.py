@@ -7,10 +7,8 @@ import numpy.typing as npt
 
 from pipeline.coding.learned.thresholds import apply_thresholds, find_best
 from pipeline.coding.learned.train import fit_decision
-from pipeline.coding.learned.training_set import TrainingSet, get_known, list_folds
+from pipeline.coding.learned.training_set import Bools, Floats, TrainingSet, get_known, list_folds
 
-Floats = npt.NDArray[np.float32]
-Bools = npt.NDArray[np.bool_]
 SINGLE_GRID = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 
 

@@ -7,10 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.coding.learned.coder import pick
-from pipeline.coding.learned.crossval import Bools
 from pipeline.coding.learned.thresholds import apply_thresholds
 from pipeline.coding.learned.train import fit_decision, make_signals, name_cues, score_out_of_fold
-from pipeline.coding.learned.training_set import Floats, TrainingSet, list_folds, select_rows
+from pipeline.coding.learned.training_set import Bools, Floats, TrainingSet, list_folds, select_rows
 from pipeline.coding.learned.words import fit_words
 
 SHARES = (0.1, 0.25, 0.5)

@@ -13,6 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from pipeline.contracts.builders import count_shared_headings
+
 PRACTICE = Path(__file__).with_name("oefen.tsv.gz")
 UNITS = Path("corpus/oefen/gold/eenheden.jsonl")
 _FROG = ("frog", "--skip=mnp")  # without multi-word units, names and parses
@@ -57,9 +59,7 @@ def list_texts(units: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     before: list[str] = []
     for unit in units:
         path = [unit["file_name"], *unit["heading_path"]]
-        n_same = 0
-        while n_same < min(len(before), len(path)) and before[n_same] == path[n_same]:
-            n_same += 1
+        n_same = count_shared_headings(before, path)
         yield from path[max(n_same, 1) :]
         yield unit["text"]
         before = path

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pipeline.contracts import CELL_SEPARATOR, split_headings
-from pipeline.contracts.builders import list_records
+from pipeline.contracts.builders import count_shared_headings, list_records
 from pipeline.report.wording import format_pct
 
 _SOURCES = {"regel": "regel", "model": "taalmodel", "mens": "handmatig"}
@@ -94,9 +94,7 @@ def divide_document(
 
 def _new_headings(before: Sequence[str], path: Sequence[str]) -> tuple[tuple[int, str], ...]:
     """The headings that begin here: those from where the path parts from the one before."""
-    same = 0
-    while same < min(len(before), len(path)) and before[same] == path[same]:
-        same += 1
+    same = count_shared_headings(before, path)
     if same == len(path) and same < len(before):
         same -= 1  # back under a higher heading: say which one
     return tuple(
