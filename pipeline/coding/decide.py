@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.coding.arrays import Bools
 from pipeline.coding.learned.coder import LearnedCoder, Prediction
 from pipeline.coding.learned.thresholds import apply_thresholds
 from pipeline.contracts import Coding, Paragraph
 
-Bools = npt.NDArray[np.bool_]
 DISAGREEMENT = 0.25
 
 

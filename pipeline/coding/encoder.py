@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.coding.arrays import Floats
 from pipeline.coding.context import build_contexts, get_text
 from pipeline.coding.tokens import Tokens, build_tokens
 from pipeline.contracts import ModelError, Paragraph
@@ -22,8 +23,6 @@ from pipeline.contracts import ModelError, Paragraph
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
-
-Floats = npt.NDArray[np.float32]
 
 
 class Encoder:

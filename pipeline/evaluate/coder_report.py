@@ -1,13 +1,11 @@
-"""The section of the method page on one corpus: a learned coder on schools it had not seen."""
+"""Sections of the method page: a learned coder on schools it had not seen."""
 
 from collections.abc import Mapping
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from pipeline.coding.arrays import Bools, Floats
 from pipeline.evaluate.coder_tables import (
-    Bools,
     Units,
     compare_systems,
     tabulate_agreement,
@@ -27,7 +25,7 @@ def report_corpus(
     name: str,
     units: Units,
     systems: Mapping[str, Bools],
-    scores: npt.NDArray[np.float32],
+    scores: Floats,
     curve: pd.DataFrame,
 ) -> str:
     """Write the section as Markdown.
@@ -59,12 +57,40 @@ def report_corpus(
         "Gemist (rijen) en wat er in dezelfde eenheid ten onrechte stond (kolommen):",
         to_markdown(tabulate_functions(units, found)),
         "Per code:",
-        to_markdown(score_codes(units.truth, found, units.codes).rename(columns=HEADS)),
+        tabulate_codes(units, found),
     ]
     return "\n\n".join(parts)
 
 
-def describe_calibration(truth: Bools, scores: npt.NDArray[np.float32]) -> str:
+def report_test_set(name: str, units: Units, systems: Mapping[str, Bools]) -> str:
+    """Write the section on units from which nothing was learned, as Markdown.
+
+    Parameters
+    ----------
+    systems : mapping of str to numpy.ndarray of bool, shape (n_units, n_codes)
+        What each system found; among them `MACHINE` and `CODERS`.
+    """
+    parts = [
+        f"## {name}: {len(units.truth)} eenheden van {len(set(units.schools))} navertelde "
+        "bladzijden",
+        "Gecodeerd door het meegeleverde model, dat er niets van had gelezen:",
+        to_markdown(compare_systems(units, systems)),
+        "95%-intervallen (hele bladzijden getrokken):",
+        to_markdown(tabulate_intervals(units, systems[MACHINE])),
+        "Overeenstemming op eenheden en codes:",
+        to_markdown(tabulate_agreement(systems, (*CODERS, MACHINE))),
+        "Per code:",
+        tabulate_codes(units, systems[MACHINE]),
+    ]
+    return "\n\n".join(parts)
+
+
+def tabulate_codes(units: Units, found: Bools) -> str:
+    """Write precision, recall and F1 of every code as a Markdown table."""
+    return to_markdown(score_codes(units.truth, found, units.codes).rename(columns=HEADS))
+
+
+def describe_calibration(truth: Bools, scores: Floats) -> str:
     """Say how far scores are from the share that has the code; most scores are nearly 0."""
     raised = scores >= RAISED
     errors = (

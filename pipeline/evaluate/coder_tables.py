@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from pipeline.coding.arrays import Bools, Ints
 from pipeline.evaluate.metrics import (
     bootstrap,
     get_presence,
@@ -18,7 +18,6 @@ from pipeline.evaluate.metrics import (
     score_micro,
 )
 
-Bools = npt.NDArray[np.bool_]
 FUNCTIONS = {"type": "definitie", "procedure": "procedure", "rol": "rol"}
 OTHER, NOTHING = "overig", "niets"
 N_DRAWS = 500
@@ -39,7 +38,7 @@ class Units:
 
     truth: Bools
     schools: list[str]
-    folds: npt.NDArray[np.int_]
+    folds: Ints
     codes: tuple[str, ...]
 
 
@@ -68,11 +67,11 @@ def tabulate_intervals(units: Units, found: Bools) -> pd.DataFrame:
     real, seen = (get_presence(part, units.schools).loc[places] for part in (truth, found))
     is_start = np.isin(np.arange(len(truth)), starts)
 
-    def measure_schools(rows: npt.NDArray[np.int_]) -> tuple[Bools, Bools]:
+    def measure_schools(rows: Ints) -> tuple[Bools, Bools]:
         drawn = school_of[rows[is_start[rows]]]  # each school as often as it was drawn
         return real.to_numpy()[drawn], seen.to_numpy()[drawn]
 
-    measures: dict[str, Callable[[npt.NDArray[np.int_]], float]] = {
+    measures: dict[str, Callable[[Ints], float]] = {
         "micro-F1": lambda rows: score_micro(truth[rows], found[rows])[2],
         "macro-F1": lambda rows: score_macro(truth[rows], found[rows]),
         "kappa school (alle cellen)": lambda rows: measure_kappa(*measure_schools(rows)),

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from pipeline.coding.arrays import Bools, Floats
 from pipeline.contracts import PipelineError, join_headings
 from pipeline.contracts.exploration import FALSE_ALARM, GOOD, HELDOUT_JUDGED, MISSED
 from pipeline.contracts.heldout import HELDOUT_CODINGS, HELDOUT_SCORES
@@ -18,8 +18,8 @@ N_DECIMALS = 4
 
 
 def tabulate_heldout(
-    truth: npt.NDArray[np.bool_],
-    found: npt.NDArray[np.bool_],
+    truth: Bools,
+    found: Bools,
     codes: Sequence[str],
     corpora: Sequence[str],
     schools: Sequence[str],
@@ -50,9 +50,9 @@ def tabulate_heldout(
 
 
 def list_heldout_codings(
-    truth: npt.NDArray[np.bool_],
-    found: npt.NDArray[np.bool_],
-    scores: npt.NDArray[np.float32],
+    truth: Bools,
+    found: Bools,
+    scores: Floats,
     codes: Sequence[str],
     places: Sequence[tuple[str, str, int]],
 ) -> pd.DataFrame:

@@ -10,22 +10,24 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from pipeline.coding.arrays import Bools, Floats
 from pipeline.coding.learned.coder import get_hits
 from pipeline.coding.learned.crossval import Outcome, cross_validate, decide_by_fold
 from pipeline.coding.learned.curve import measure_curve
 from pipeline.coding.learned.files import CODER, MODEL, load_frozen
 from pipeline.coding.learned.scores import CURVE_FILE, write_table
 from pipeline.coding.learned.train import compare_passages, make_signals, score_out_of_fold
-from pipeline.coding.learned.training_set import Floats, select_rows
+from pipeline.coding.learned.training_set import select_rows
 from pipeline.contracts.heldout import LEARNING_CURVE
 from pipeline.contracts.validation import build_table
 from pipeline.evaluate.coder_figures import draw_calibration, draw_learning_curve
-from pipeline.evaluate.coder_report import CODERS, MACHINE, report_corpus
-from pipeline.evaluate.coder_tables import Bools, Units
+from pipeline.evaluate.coder_report import CODERS, MACHINE, report_corpus, report_test_set
+from pipeline.evaluate.coder_tables import Units
 from pipeline.evaluate.dictionary import code_by_dictionary
 from pipeline.evaluate.metrics import score_macro, score_micro
 from pipeline.run.heldout import write_heldout
 from pipeline.run.refusal import clear_refused
+from pipeline.run.test_set import TEST_SET, Measured, code_test_set
 from pipeline.run.training import N_FOLDS, Prepared, prepare
 
 TITLE = "# De geleerde codeur: kruisvalidatie per school\n\nGemaakt door `make evaluate`."
@@ -37,7 +39,8 @@ def evaluate_coder(corpus: Path, out: Path) -> None:
     Parameters
     ----------
     corpus : Path
-        Folder with ``manifest.csv`` and ``gold/``, and the same in its folder ``oefen``.
+        Folder with ``manifest.csv`` and ``gold/``, the same in its folder ``oefen``, and
+        ``toets/``.
     out : Path
         Gets ``tabellen/codeur.md`` and ``figuren/``; scores, codings and learning curve are
         written beside the shipped coder.
@@ -48,7 +51,7 @@ def evaluate_coder(corpus: Path, out: Path) -> None:
     outcome = cross_validate(data, make_signals(data, words, unusual))
     systems = list_systems(prepared, outcome, words)
     curve = tabulate_curve(prepared, outcome, unusual)
-    write_pages(prepared, outcome, systems, curve, out)
+    write_pages(prepared, outcome, systems, curve, code_test_set(corpus), out)
     write_heldout(prepared.gold, data, outcome, CODER)
     write_table(curve, MODEL / CURVE_FILE, LEARNING_CURVE)
 
@@ -113,9 +116,10 @@ def write_pages(
     outcome: Outcome,
     systems: Mapping[str, Bools],
     curve: pd.DataFrame,
+    test_set: Measured,
     out: Path,
 ) -> None:
-    """Write the page of tables, a section per corpus, and draw the figures."""
+    """Write the page of tables, a section per corpus and one on the test set; draw the figures."""
     for folder in ("tabellen", "figuren"):
         (out / folder).mkdir(parents=True, exist_ok=True)
     data, schools = prepared.data, np.array(prepared.gold.schools)
@@ -129,6 +133,7 @@ def write_pages(
         own = {system: found[mine] for system, found in systems.items()}
         sections.append(report_corpus(name, units, own, scores, curve))
         curves[name] = (units.truth, scores)
+    sections.append(report_test_set(TEST_SET, *test_set))
     text = "\n\n".join(sections) + "\n"
     (out / "tabellen" / "codeur.md").write_text(text, encoding="utf-8")
     draw_calibration(curves, out / "figuren" / "codeur_ijking")

@@ -9,8 +9,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.coding.arrays import Floats
 from pipeline.contracts import Paragraph
 from pipeline.run.progress import Progress
 from pipeline.store import Store, compute_digest, digest_files
@@ -18,7 +18,6 @@ from pipeline.store import Store, compute_digest, digest_files
 if TYPE_CHECKING:
     from pipeline.coding.encoder import Encoder
 
-Floats = npt.NDArray[np.float32]
 Encoded = tuple[Floats, Floats]
 
 

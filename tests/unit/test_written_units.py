@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from pipeline.coding.learned import crossval
 from pipeline.coding.learned.crossval import Outcome
+from pipeline.coding.learned.thresholds import Thresholds
 from pipeline.coding.learned.train import compare_passages
-from pipeline.coding.learned.training_set import TrainingSet, list_folds
+from pipeline.coding.learned.training_set import TrainingSet, get_parts, list_folds
 from pipeline.coding.training.folds import LEARN_ONLY, make_folds
 from pipeline.contracts import PipelineError
 from pipeline.run import coder_evaluation
@@ -76,6 +78,47 @@ def test_written_units_are_no_part_of_the_collection(corpus):
     )
     assert list_folds(data.folds) == [0, 1, 2]
     assert compare_passages(data)[-2:].tolist() == [0, 0]
+
+
+def make_set(gold, n_written):
+    codes = ("procedure.te_laat",)
+    truth = gold.get_matrix(codes)
+    folds = make_folds(gold, codes, 3)
+    logits = np.zeros(truth.shape, np.float32)
+    assert (folds == LEARN_ONLY).sum() == n_written
+    return TrainingSet(gold.paragraphs, codes, truth, folds, pd.DataFrame(index=folds), logits)
+
+
+def test_documents_that_are_only_learned_from_are_dealt_over_the_parts(corpus):
+    names = [f"eigen{i}.pdf" for i in range(4)]
+    write_units(corpus / "geschreven" / "eenheden.jsonl", names)
+    data = make_set(load_training_gold([corpus]), 8)
+    parts = get_parts(data)
+    assert (parts[:12] == data.folds[:12]).all()
+    assert parts[12:].tolist() == [0, 0, 1, 1, 2, 2, 0, 0]
+    assert data.folds[12:].tolist() == [LEARN_ONLY] * 8  # they stay unmeasured
+
+
+def test_weights_learn_from_written_units_that_no_encoder_knew(corpus, monkeypatch):
+    write_units(corpus / "geschreven" / "eenheden.jsonl", ["nieuw.pdf", "gelezen.pdf"])
+    data = make_set(load_training_gold([corpus]), 4)
+    data.encoder[14:] = np.nan  # an encoder had read the second document
+    learned = []
+
+    class Never:
+        def weigh(self, signals):
+            return np.zeros(signals.shape[:2], np.float32)
+
+    def fit(data, signals, rows):
+        learned.append(set(rows.tolist()))
+        return Never(), Thresholds((0.5,), (0.5,))
+
+    monkeypatch.setattr(crossval, "fit_decision", fit)
+    outcome = crossval.cross_validate(data, np.zeros((16, 1, 1), np.float32))
+    assert outcome.rows.tolist() == list(range(12))  # measured on schools only
+    assert [rows & {12, 13, 14, 15} for rows in learned] == [set(), {12, 13}, {12, 13}]
+    for fold, rows in enumerate(learned):
+        assert not rows & set(np.flatnonzero(data.folds == fold).tolist())
 
 
 def test_a_broken_file_of_written_units_is_named(corpus):

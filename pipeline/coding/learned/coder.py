@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from pipeline.coding.arrays import Bools, Floats
 from pipeline.coding.encoder import Encoder
 from pipeline.coding.learned.examples import Examples
 from pipeline.coding.learned.signals import build_signals
@@ -21,7 +22,6 @@ from pipeline.contracts import Paragraph
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-Floats = npt.NDArray[np.float32]
 HIT, NEAR = "raak:", "bijna:"
 N_WORDS = 3
 
@@ -43,7 +43,7 @@ class Prediction:
     """
 
     scores: pd.DataFrame
-    hits: npt.NDArray[np.bool_]
+    hits: Bools
     features: "csr_matrix"
     states: Floats
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.coding.arrays import Bools, Floats, Ints
 from pipeline.coding.learned.thresholds import apply_thresholds, find_best
 from pipeline.coding.learned.train import fit_decision
-from pipeline.coding.learned.training_set import Bools, Floats, TrainingSet, get_known, list_folds
+from pipeline.coding.learned.training_set import TrainingSet, get_known, get_parts, list_folds
 
 SINGLE_GRID = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 
@@ -25,7 +25,7 @@ class Outcome:
         After thresholds chosen in the training folds.
     """
 
-    rows: npt.NDArray[np.int_]
+    rows: Ints
     scores: Floats
     found: Bools
 
@@ -41,13 +41,14 @@ def cross_validate(data: TrainingSet, signals: Floats) -> Outcome:
     signals : numpy.ndarray
         See `make_signals`.
     """
-    rows = get_known(data)
+    known, parts = get_known(data), get_parts(data)
+    rows = known[data.folds[known] >= 0]
     folds = data.folds[rows]
     scores = np.zeros((len(rows), len(data.codes)), np.float32)
     found = np.zeros(scores.shape, bool)
     for fold in np.unique(folds):
         is_test = folds == fold
-        weigher, thresholds = fit_decision(data, signals, rows[~is_test])
+        weigher, thresholds = fit_decision(data, signals, known[parts[known] != fold])
         scores[is_test] = weigher.weigh(signals[rows[is_test]])
         documents = [data.paragraphs[i].document_id for i in rows[is_test]]
         found[is_test] = apply_thresholds(scores[is_test], documents, thresholds)

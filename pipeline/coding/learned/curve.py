@@ -6,10 +6,11 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.coding.arrays import Bools, Floats, Ints
 from pipeline.coding.learned.coder import pick
 from pipeline.coding.learned.thresholds import apply_thresholds
 from pipeline.coding.learned.train import fit_decision, make_signals, name_cues, score_out_of_fold
-from pipeline.coding.learned.training_set import Bools, Floats, TrainingSet, list_folds, select_rows
+from pipeline.coding.learned.training_set import TrainingSet, get_known, list_folds, select_rows
 from pipeline.coding.learned.words import fit_words
 
 SHARES = (0.1, 0.25, 0.5)
@@ -67,7 +68,7 @@ def code_fold(
     data: TrainingSet,
     schools: npt.NDArray[np.object_],
     fold: int,
-    learned: npt.NDArray[np.int_],
+    learned: Ints,
     unusual: Floats,
 ) -> Bools:
     """Code a fold with a coder learned from the paragraphs numbered `learned`."""
@@ -83,7 +84,7 @@ def code_fold(
     signals = make_signals(data, words, unusual)
     inner = np.full(len(data.folds), -1)
     inner[learned] = folds
-    rows = learned[folds >= 0]
+    rows = np.intersect1d(learned, get_known(data))
     weigher, thresholds = fit_decision(replace(data, folds=inner), signals, rows)
     documents = [data.paragraphs[i].document_id for i in tested.tolist()]
     return apply_thresholds(weigher.weigh(signals[tested]), documents, thresholds)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.coding.arrays import Bools, Floats
 from pipeline.contracts import Paragraph
 
-Floats = npt.NDArray[np.float32]
 N_DIRECTIONS = 64
 MAX_QUOTE = 90
 
@@ -29,7 +29,7 @@ class Examples:
 
     quotes: list[str]
     sources: list[str]
-    truth: npt.NDArray[np.bool_]
+    truth: Bools
     places: npt.NDArray[np.float16]
     projection: Floats
 
@@ -50,9 +50,7 @@ def project(states: Floats, projection: Floats) -> Floats:
     return np.asarray(places / np.maximum(lengths, 1e-6), dtype=np.float32)
 
 
-def collect_examples(
-    paragraphs: Sequence[Paragraph], truth: npt.NDArray[np.bool_], states: Floats
-) -> Examples:
+def collect_examples(paragraphs: Sequence[Paragraph], truth: Bools, states: Floats) -> Examples:
     """Keep the coded paragraphs, with the main directions of the encoder's states."""
     from sklearn.decomposition import PCA
 

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.coding.arrays import Floats
 from pipeline.contracts import Paragraph
 
-Floats = npt.NDArray[np.float32]
 SIGNALS = (
     "encoder",
     "woorden",

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-Floats = npt.NDArray[np.float32]
-Bools = npt.NDArray[np.bool_]
+from pipeline.coding.arrays import Bools, Floats
+
 GRID = tuple(round(0.15 + 0.025 * i, 3) for i in range(18))
 # A code's F1 counts as if this many examples more had the F1 of all codes together.
 N_PRIOR = 30

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from pipeline.coding.arrays import Bools, Floats, Ints
 from pipeline.coding.encoder import Encoder
 from pipeline.coding.learned.coder import (
     HIT,
@@ -19,10 +20,9 @@ from pipeline.coding.learned.signals import build_signals
 from pipeline.coding.learned.thresholds import Thresholds, fit_thresholds
 from pipeline.coding.learned.training_set import (
     MIN_EXAMPLES,
-    Floats,
-    Ints,
     TrainingSet,
     get_known,
+    get_parts,
     list_folds,
     select_rows,
 )
@@ -38,9 +38,7 @@ def name_cues(cues: pd.DataFrame) -> list[str]:
 
 
 def score_out_of_fold(data: TrainingSet) -> Floats:
-    """Return the word model's logits, for each fold from a model fitted on the others.
-
-    Paragraphs that are only learned from get 0.
+    """Return the word model's logits, for each part (see `get_parts`) from a model of the others.
 
     Raises
     ------
@@ -55,19 +53,19 @@ def score_out_of_fold(data: TrainingSet) -> Floats:
             "Te weinig om van te leren: nodig zijn gecodeerde alinea's van ten minste vijf "
             f"scholen, en een code met ten minste {MIN_EXAMPLES} voorbeelden."
         )
-    logits = np.zeros(data.truth.shape, np.float32)
-    for fold, scores in zip(
-        folds, Parallel(n_jobs=-1)(delayed(score_fold)(data, fold) for fold in folds), strict=True
-    ):
-        logits[data.folds == fold] = scores
+    parts, logits = get_parts(data), np.zeros(data.truth.shape, np.float32)
+    held_out = [parts == fold for fold in folds]
+    scored = Parallel(n_jobs=-1)(delayed(score_part)(data, is_out) for is_out in held_out)
+    for is_out, scores in zip(held_out, scored, strict=True):
+        logits[is_out] = scores
     return logits
 
 
-def score_fold(data: TrainingSet, fold: int) -> Floats:
-    """Return the word model's logits of a fold, fitted on the other folds."""
+def score_part(data: TrainingSet, is_out: Bools) -> Floats:
+    """Return the word model's logits of the paragraphs held out, fitted on the others."""
     cues = pick(data.cues, name_cues(data.cues))
-    model = fit_words(data.paragraphs, cues, data.truth, np.flatnonzero(data.folds != fold))
-    return model.score(model.transform(data.paragraphs, cues)[data.folds == fold])
+    model = fit_words(data.paragraphs, cues, data.truth, np.flatnonzero(~is_out))
+    return model.score(model.transform(data.paragraphs, cues)[is_out])
 
 
 def compare_passages(data: TrainingSet) -> Floats:
@@ -135,11 +133,11 @@ def train_coder(
 
 
 def fit_decision(data: TrainingSet, signals: Floats, rows: Ints) -> tuple[Weigher, Thresholds]:
-    """Fit the weights on `rows`, and the thresholds on scores made out of fold for them."""
+    """Fit the weights on `rows`, and the thresholds on scores made out of part for them."""
     scores = np.zeros((len(rows), len(data.codes)), np.float32)
-    folds = data.folds[rows]
-    for fold in np.unique(folds):
-        inner = fit_weigher(signals[rows[folds != fold]], data.truth[rows[folds != fold]])
-        scores[folds == fold] = inner.weigh(signals[rows[folds == fold]])
+    parts = get_parts(data)[rows]
+    for part in np.unique(parts):
+        inner = fit_weigher(signals[rows[parts != part]], data.truth[rows[parts != part]])
+        scores[parts == part] = inner.weigh(signals[rows[parts == part]])
     thresholds = fit_thresholds(scores, data.truth[rows])
     return fit_weigher(signals[rows], data.truth[rows]), thresholds

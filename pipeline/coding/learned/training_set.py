@@ -8,12 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from pipeline.coding.arrays import Bools, Floats, Ints
 from pipeline.coding.context import build_inputs
 from pipeline.contracts import Paragraph
 
-Floats = npt.NDArray[np.float32]
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int_]
 MIN_EXAMPLES = 10
 
 
@@ -94,6 +92,18 @@ def list_folds(folds: Ints) -> list[int]:
 
 
 def get_known(data: TrainingSet) -> Ints:
-    """Return the rows of folds for which an encoder that had not seen them spoke."""
-    is_known = ~np.isnan(data.encoder).all(axis=1)
-    return np.flatnonzero(is_known & (data.folds >= 0))
+    """Return the rows of which an encoder spoke that had not seen them."""
+    return np.flatnonzero(~np.isnan(data.encoder).all(axis=1))
+
+
+def get_parts(data: TrainingSet) -> Ints:
+    """Return the part of the cross-validation in which each paragraph is left out.
+
+    That is its fold; documents that are only learned from are dealt over the folds in turn.
+    """
+    folds, parts = list_folds(data.folds), data.folds.copy()
+    dealt: dict[str, int] = {}
+    for row in np.flatnonzero(parts < 0).tolist():
+        number = dealt.setdefault(data.paragraphs[row].document_id, len(dealt))
+        parts[row] = folds[number % len(folds)]
+    return parts

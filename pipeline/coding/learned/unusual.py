@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.coding.arrays import Floats
 from pipeline.contracts import Paragraph
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-Floats = npt.NDArray[np.float32]
 N_ALIKE = 5
 MIN_DOCUMENTS = 10
 MAX_COMPARED = 6000

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.coding.arrays import Bools, Floats, Ints
 from pipeline.coding.learned.signals import PER_CODE, SCALE, SIGNALS
 
 if TYPE_CHECKING:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-Floats = npt.NDArray[np.float32]
 DEVIATION = 0.35
 # Pairs that both models put below this logit and no rule hits are nearly all of them, and teach
 # little: one in `THINNING` is kept and counts as often.
@@ -64,7 +63,7 @@ def list_pairs(signals: Floats) -> Floats:
     return np.column_stack([signals.reshape(-1, n_signals), codes])
 
 
-def fit_weigher(signals: Floats, truth: npt.NDArray[np.bool_]) -> Weigher:
+def fit_weigher(signals: Floats, truth: Bools) -> Weigher:
     """Fit the weights.
 
     Parameters
@@ -92,8 +91,8 @@ def fit_weigher(signals: Floats, truth: npt.NDArray[np.bool_]) -> Weigher:
 
 def fit_weights(
     pairs: Floats,
-    answers: npt.NDArray[np.bool_],
-    counts: npt.NDArray[np.int_],
+    answers: Bools,
+    counts: Ints,
     n_codes: int,
 ) -> tuple[Floats, Floats, Floats]:
     """Fit the regression on rows of `list_pairs`; return shared weights, per code, and bias."""
@@ -116,9 +115,7 @@ def fit_weights(
     return weights[:n_signals], np.ascontiguousarray(blocks[1:].T), bias
 
 
-def thin_pairs(
-    signals: Floats, truth: npt.NDArray[np.bool_]
-) -> tuple[npt.NDArray[np.int_], npt.NDArray[np.int_]]:
+def thin_pairs(signals: Floats, truth: Bools) -> tuple[Ints, Ints]:
     """Return which pairs to learn from (positions in ``truth.ravel()``), and how often each counts.
 
     All pairs that have the code stay, and all that are not clearly without it.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.coding.arrays import Bools, Floats, Ints
 from pipeline.coding.context import build_inputs
 from pipeline.contracts import Paragraph
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from scipy.sparse import csr_matrix
 
-Floats = npt.NDArray[np.float32]
 # Strength of each block next to the words of the paragraph itself.
 BLOCKS = {"woorden": 1.0, "letters": 1.0, "koppen": 0.8, "stam": 0.6}
 MAX_CUE = 2.0
@@ -112,7 +111,7 @@ def make_vectorizers() -> dict[str, Any]:
     }
 
 
-def fit_vectorizers(paragraphs: Sequence[Paragraph], rows: npt.NDArray[np.int_]) -> dict[str, Any]:
+def fit_vectorizers(paragraphs: Sequence[Paragraph], rows: Ints) -> dict[str, Any]:
     """Fit the vectorizers on the paragraphs numbered `rows`."""
     vectorizers = make_vectorizers()
     for name, texts in get_texts(paragraphs).items():
@@ -123,8 +122,8 @@ def fit_vectorizers(paragraphs: Sequence[Paragraph], rows: npt.NDArray[np.int_])
 def fit_words(
     paragraphs: Sequence[Paragraph],
     cues: "pd.DataFrame",
-    truth: npt.NDArray[np.bool_],
-    rows: npt.NDArray[np.int_],
+    truth: Bools,
+    rows: Ints,
 ) -> WordModel:
     """Fit on the paragraphs numbered `rows`; contexts come from all paragraphs.
 
@@ -149,6 +148,7 @@ def fit_words(
                 class_weight={False: 1.0, True: POSITIVE_WEIGHT},
                 solver="liblinear",
                 dual=True,  # fewer examples than features: ten times faster
+                max_iter=1000,
                 random_state=0,
             )
             regression.fit(features, truth[rows, i])
