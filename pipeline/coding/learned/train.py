@@ -38,7 +38,7 @@ def name_cues(cues: pd.DataFrame) -> list[str]:
 
 
 def score_out_of_fold(data: TrainingSet) -> Floats:
-    """Return the word model's logits, for each part (see `get_parts`) from a model of the others.
+    """Return the word model's logits, for each part of `get_parts` from a model of the others.
 
     Raises
     ------

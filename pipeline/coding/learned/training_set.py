@@ -20,7 +20,8 @@ class HeldOut:
     """Logits of encoders that had not seen a unit, by `make_keys`.
 
     The shipped encoder has seen the shipped units: its own logits for them are too good to
-    train on. Rows of NaN belong to units that no such encoder has coded.
+    train on. Rows of NaN belong to units that no such encoder has coded; of some written units
+    there is what the encoder said before it read them.
     """
 
     keys: npt.NDArray[np.uint64]

@@ -4,8 +4,9 @@ One logistic regression over all pairs: every signal has a weight shared by all 
 have a deviation per code that is held small (partial pooling). A code with few examples thus
 borrows from the others. Boosted trees over the same pairs see what signals mean together (a rule
 that fires while the encoder is in doubt); the outcome is the mean of both logits, which on unseen
-schools beats either. It is calibrated because it is fitted on predictions for schools that neither
-the encoder nor the word model had seen.
+schools beats either. It is calibrated because it is fitted on predictions for units that neither
+the encoder nor the word model had seen: those of the schools, and written units that an encoder
+coded before it read them.
 """
 
 from dataclasses import dataclass
