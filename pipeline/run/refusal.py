@@ -8,13 +8,10 @@ from pipeline.contracts import Block, Paragraph
 from pipeline.ingest.scope import find_scope
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+    from pipeline.coding.arrays import Bools
 
 
-def clear_refused(
-    paragraphs: Sequence[Paragraph], found: "npt.NDArray[np.bool_]"
-) -> "npt.NDArray[np.bool_]":
+def clear_refused(paragraphs: Sequence[Paragraph], found: "Bools") -> "Bools":
     """Take the codes from documents that reading refuses: out of scope, or empty (`find_scope`).
 
     A coder that is given units only knows nothing of this, while the program never shows it the

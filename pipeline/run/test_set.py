@@ -9,11 +9,10 @@ from pipeline.coding.arrays import Bools
 from pipeline.coding.decide import choose
 from pipeline.coding.learned.coder import align_logits
 from pipeline.coding.learned.files import load_coder
-from pipeline.coding.rules import rule_features
 from pipeline.coding.training.goldset import UNITS, GoldSet, add_units
 from pipeline.evaluate.coder_report import CODERS, MACHINE
 from pipeline.evaluate.coder_tables import Units
-from pipeline.language import load_model, parse
+from pipeline.run.training import find_cues
 from pipeline.topiclist import load_topiclist
 
 TEST_SET = "toets"
@@ -42,9 +41,8 @@ def code_test_set(corpus: Path) -> Measured:
     gold = GoldSet([], [], [], {}, {}, {})
     add_units(gold, corpus / TEST_SET / UNITS, TEST_SET, None)
     paragraphs, coder = gold.paragraphs, load_coder()
-    docs = parse([paragraph.text for paragraph in paragraphs], load_model(None))
     encoded = coder.encoder.encode(paragraphs)
-    cues = rule_features(paragraphs, docs, load_topiclist(None))
+    cues = find_cues(paragraphs, load_topiclist(None))
     prediction = coder.predict(paragraphs, cues, encoded)
     codes, truth = coder.codes, gold.get_matrix(coder.codes)
     unsure = np.zeros(truth.shape, np.float32)

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+    import pandas as pd
 
+    from pipeline.coding.arrays import Floats
     from pipeline.coding.learned.training_set import TrainingSet
     from pipeline.coding.training.goldset import GoldSet
+    from pipeline.contracts import Paragraph
+    from pipeline.topiclist import TopicList
 
 N_FOLDS = 5
 
@@ -29,7 +31,7 @@ class Prepared:
 
     gold: "GoldSet"
     data: "TrainingSet"
-    states: "npt.NDArray[np.float32]"
+    states: "Floats"
     left_to_rules: tuple[str, ...]
 
 
@@ -52,9 +54,7 @@ def prepare(
     from pipeline.coding.learned.coder import align_logits
     from pipeline.coding.learned.files import ENCODER, load_encoder_codes, load_held_out
     from pipeline.coding.learned.training_set import TrainingSet, choose_codes
-    from pipeline.coding.rules import rule_features
     from pipeline.coding.training.folds import make_folds
-    from pipeline.language import load_model, parse
     from pipeline.run.gold import load_training_gold
     from pipeline.topiclist import load_topiclist
 
@@ -62,8 +62,7 @@ def prepare(
     topiclist = load_topiclist(topiclist_path)
     labels = list(gold.labels.values())
     codes, left_to_rules = choose_codes(labels, topiclist.paragraph_code_ids)
-    docs = parse([paragraph.text for paragraph in gold.paragraphs], load_model(None))
-    cues = rule_features(gold.paragraphs, docs, topiclist)
+    cues = find_cues(gold.paragraphs, topiclist)
     encoder_codes = load_encoder_codes()
     logits = np.full((len(labels), len(encoder_codes)), np.nan, np.float32)
     states = np.zeros((len(labels), 0), np.float32)
@@ -80,6 +79,15 @@ def prepare(
         align_logits(held_out, encoder_codes, unknown, codes),
     )
     return Prepared(gold, data, states, tuple(left_to_rules))
+
+
+def find_cues(paragraphs: "Sequence[Paragraph]", topiclist: "TopicList") -> "pd.DataFrame":
+    """Parse units and return what the rules see in them (see `rule_features`)."""
+    from pipeline.coding.rules import rule_features
+    from pipeline.language import load_model, parse
+
+    docs = parse([paragraph.text for paragraph in paragraphs], load_model(None))
+    return rule_features(paragraphs, docs, topiclist)
 
 
 def train_on_gold(
@@ -119,7 +127,7 @@ def train_on_gold(
     return prepared.left_to_rules
 
 
-def build_heldout_signals(data: "TrainingSet") -> "npt.NDArray[np.float32]":
+def build_heldout_signals(data: "TrainingSet") -> "Floats":
     """Build the signals of all pairs from models that had not seen the unit's school."""
     from pipeline.coding.learned.train import compare_passages, make_signals, score_out_of_fold
 
